@@ -1,0 +1,7 @@
+"""English."""
+
+from __future__ import annotations
+
+from workbench.languages.base import Language
+
+LANGUAGE = Language(code="en", name="English")

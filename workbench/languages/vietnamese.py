@@ -1,0 +1,7 @@
+"""Vietnamese."""
+
+from __future__ import annotations
+
+from workbench.languages.base import Language
+
+LANGUAGE = Language(code="vi", name="Vietnamese")

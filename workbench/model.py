@@ -1,0 +1,149 @@
+"""The vocabulary in code: articles, paragraphs, segments, units, states and origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the article."""
+
+    HEADING = "heading"
+    DATELINE = "dateline"
+    """A paragraph that opens with place and date: `Moscow, January 28 (VNA) – Dialogue …`."""
+    BODY = "body"
+    LIST_ITEM = "list-item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One sentence of a paragraph; the piece that is translated."""
+
+    text: str
+    """The sentence without surrounding white space."""
+    gap: str = ""
+    """The white space between this segment and the next of the paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of an article."""
+
+    kind: ParagraphKind
+    segments: tuple[Segment, ...]
+    line: int
+    """1-based line of the article file on which the paragraph begins."""
+    section: int = 0
+    """How many headings have opened a section before or with this paragraph."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it was before segmentation."""
+        return "".join(segment.text + segment.gap for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One source document: title and paragraphs, in order."""
+
+    slug: str
+    """File name without suffix; names the catalogs of the article."""
+    path: PurePosixPath
+    """Path relative to the project, with forward slashes."""
+    language: str
+    digest: str
+    """`sha256:` and the hexadecimal digest of the file's bytes."""
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def title(self) -> str:
+        """The first heading, or nothing."""
+        headings = (p.text for p in self.paragraphs if p.kind is ParagraphKind.HEADING)
+        return next(headings, "")
+
+    def segments(self) -> Iterator[tuple[str, Paragraph, Segment]]:
+        """Yield unit id, paragraph and segment in document order."""
+        for p, paragraph in enumerate(self.paragraphs, start=1):
+            for s, segment in enumerate(paragraph.segments, start=1):
+                yield f"p{p:02}s{s:02}", paragraph, segment
+
+
+class State(IntEnum):
+    """How far a unit is; only people approve."""
+
+    NEW = 0
+    DRAFT = 1
+    REVIEW = 2
+    APPROVED = 3
+
+    @property
+    def label(self) -> str:
+        """The name shown to people and written to files."""
+        return self.name.lower()
+
+
+class OriginKind(StrEnum):
+    """Who wrote a target."""
+
+    ENGINE = "engine"
+    MEMORY = "memory"
+    PERSON = "person"
+    ALIGNMENT = "alignment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who wrote a target: an engine with its model, a memory, a person, an alignment."""
+
+    kind: OriginKind
+    detail: str = ""
+    """Engine and model with version (`argos translate-en_vi 0.1`), memory entry, or person."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.detail}".rstrip()
+
+
+PERSON = Origin(kind=OriginKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One segment in one target language."""
+
+    id: str
+    """`p03s02`: the second segment of the third paragraph."""
+    source: str
+    target: str = ""
+    state: State = State.NEW
+    origin: Origin | None = None
+    terms: tuple[str, ...] = ()
+    """Ids of the glossary terms that drafting enforced."""
+    notes: tuple[str, ...] = ()
+    """Remarks of people, a line each."""
+    flags: tuple[str, ...] = ()
+    """Flags of other tools and `ignore-<check>`, kept as found."""
+    previous_source: str = ""
+    """What the source was when the target was written, after the article changed."""
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a person wrote, changed or approved the target; no machine may replace it."""
+        if not self.target:
+            return False
+        machine = self.origin is not None and self.origin.kind in (
+            OriginKind.ENGINE,
+            OriginKind.MEMORY,
+        )
+        return not machine or self.state > State.DRAFT
+
+    def with_target(self, target: str, state: State, origin: Origin) -> Unit:
+        """Return the unit with a new target; an empty one makes the unit new again."""
+        if not target:
+            return replace(self, target="", state=State.NEW, origin=None, terms=())
+        return replace(self, target=target, state=state, origin=origin)

@@ -1,0 +1,33 @@
+"""The one door for text: what has passed `clean_text` cannot steer a terminal or break a file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Terminal control: CSI … final byte; OSC, DCS, SOS, PM and APC strings with their terminator on the
+# same line. They go as a whole, so that no "[31m" is left behind in an article.
+_ESCAPE_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]*[0-~]"
+)
+# Everything some tool somewhere treats as the end of a line.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+
+
+def clean_text(raw: str) -> str:
+    """Return `raw` in NFC with LF line ends, without control characters or terminal escapes.
+
+    Tabs stay; byte order marks and lone surrogates go. Invisible characters that carry meaning in
+    some script (joiners, direction marks) stay: a check reports them.
+    """
+    text = _LINE_ENDS.sub("\n", raw)
+    text = _ESCAPE_SEQUENCE.sub("", text)
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` with every run of white space replaced by one space, none at the ends."""
+    return " ".join(text.split())
