@@ -41,6 +41,8 @@ class Paragraph:
     """1-based line of the article file on which the paragraph begins."""
     section: int = 0
     """How many headings have opened a section before or with this paragraph."""
+    marker: str = ""
+    """What stands before a list item (`•`, `1.`); never translated, written back on export."""
 
     @property
     def text(self) -> str:
@@ -126,6 +128,8 @@ class Unit:
     """Ids of the glossary terms that drafting enforced."""
     notes: tuple[str, ...] = ()
     """Remarks of people, a line each."""
+    hints: tuple[str, ...] = ()
+    """Remarks of other tools (extracted comments), kept as found."""
     flags: tuple[str, ...] = ()
     """Flags of other tools and `ignore-<check>`, kept as found."""
     previous_source: str = ""

@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
-from workbench.languages.base import Language
+from workbench.languages.base import Language, SentenceRules, words
 
-LANGUAGE = Language(code="vi", name="Vietnamese")
+SENTENCES = SentenceRules(
+    never_final=words("""
+        GS PGS TS ThS Ths Th.S CN KS BS DS LS KTS TSKH CKI CKII BSCKI BSCKII ThS.BS NSND NSƯT NGND NGƯT
+        NS NSNA HS VS ĐB BT ĐS Đ/c đ/c TP Tp tp TX Tx tx TT Tt H Q P Đ X T ĐH CĐ THPT KP KCN BV CP Cty NXB
+        Mr Mrs Ms Dr Prof Gen St v vs
+    """),
+    before_number=words("tr số Đt đt ĐT SĐT tel Tel No Vol Fig p pp"),
+    after_number=words("đ"),
+    maybe_final=words("U.S U.K U.N D.C Inc Ltd Corp Co Bros Jr Sr Ph.D M.D MSc JSC"),
+    often_final=words("v.v vv v.v.v a.m p.m etc"),
+    times=words("a.m p.m"),
+    starters=words("""
+        ai anh bà bên bị bởi các cả cách cần chị chiều chính cho chúng chưa có cô công cơ còn cũng cùng
+        cuối cứ dù do dưới đã đặc đầu đây để đến đối đó đồng được giữa gần hai hàng hầu hiện họ hôm
+        hơn khác khi không kể là lúc mà mặc mặt mỗi một mọi nay này năm nếu ngay ngày ngoài người
+        nhân nhằm nhiều nhờ như nhưng những ở ông phía phải qua quá rất riêng rồi sáng sau
+        sự song tại tất theo thế thì tiếp tối tôi trên trong trước trưa từ tuy tuần và vào vẫn vậy
+        về vì việc vị với
+    """),
+    labels=words("""
+        bài bảng biểu chương dạng điều điểm đội hạng hình hồ khoản khối khu loại lô lớp mục mẫu nhóm
+        phần lục án gan tầng vitamin
+    """),
+    letter_words=words("Á Ý Ả Ở Ừ Ố"),
+    initials=words("Ch Dz Gi Kh Ng Ngh Nh Ph Qu Sh Th Tr Ts Ya Yo Yu Zh"),
+)
+
+LANGUAGE = Language(code="vi", name="Vietnamese", sentences=SENTENCES)

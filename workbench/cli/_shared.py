@@ -1,0 +1,59 @@
+"""What several commands need: the project, a choice of languages, plain tables."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def open_project() -> Project:
+    """Return the project of the current folder.
+
+    Raises:
+        ConfigError: there is none, or its settings are wrong.
+    """
+    return Project.open(Path.cwd())
+
+
+def add_article_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of articles and languages to `parser`."""
+    parser.add_argument(
+        "articles", nargs="*", metavar="ARTICLE", help="name or path of an article; default: all"
+    )
+    parser.add_argument(
+        "--lang",
+        type=comma_list,
+        default=[],
+        metavar="CODES",
+        help="target languages, for example vi,ru; default: all of the project",
+    )
+
+
+def comma_list(value: str) -> list[str]:
+    """Return the parts of a comma-separated option."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not parts:
+        raise argparse.ArgumentTypeError("empty")
+    return parts
+
+
+def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> Iterator[str]:
+    """Yield `rows` as aligned lines, two spaces between columns; `right` columns flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell.rjust(width) if i in right else cell.ljust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """Return `1 segment`, `2,000 segments`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

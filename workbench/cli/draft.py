@@ -1,0 +1,109 @@
+"""Draft articles with machine translation that runs on this computer.
+
+Fills what is new, or stale because the article changed. What a person wrote, changed or approved is
+never touched. Ctrl-C keeps what is finished; the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from workbench.cli._shared import add_article_arguments, counted, open_project, table
+from workbench.errors import ExitCode
+from workbench.model import State
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from workbench.drafting.session import CatalogResult, DraftSession
+
+SUMMARY = "draft what is new with machine translation"
+EXAMPLES = """\
+  workbench draft                           everything that is new, in all languages
+  workbench draft peskov-75th-anniversary-2025 --lang ru
+  workbench draft --redo                    machine drafts anew, after a model was installed
+  workbench draft --engine echo             without a model, to try things out"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_article_arguments(parser)
+    parser.add_argument("--engine", metavar="NAME", help="default: from the settings (argos)")
+    parser.add_argument(
+        "--redo", action="store_true", help="draft machine drafts again, never human text"
+    )
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Draft, and print what was done."""
+    from workbench.drafting.engine import Options, load_engine
+    from workbench.drafting.session import DraftSession
+
+    project = open_project()
+    codes = project.choose_languages(args.lang)
+    engine = load_engine(args.engine or project.settings.engine)
+    session = DraftSession(
+        store=project.store,
+        engine=engine,
+        options=Options(beam_size=project.settings.beam_size),
+        redo=args.redo,
+    )
+    with project.exclusive("drafting"):
+        for slug in project.choose(args.articles):
+            article = project.article(slug)
+            for code in codes:
+                session.add(article, code)
+        started = time.monotonic()
+        results = _run(session)
+        seconds = time.monotonic() - started
+    _print_summary(session, results, seconds)
+    return ExitCode.OK
+
+
+def _run(session: DraftSession) -> list[CatalogResult]:
+    """Run with a progress bar on a terminal."""
+    from tqdm import tqdm
+
+    with tqdm(
+        total=session.total,
+        desc="drafting",
+        unit=" segments",
+        disable=None if session.total else True,
+        file=sys.stderr,
+        dynamic_ncols=True,
+    ) as bar:
+        return session.run(bar.update)
+
+
+def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seconds: float) -> None:
+    rows = [("article", "language", "drafted", *(state.label for state in State))]
+    for result in results:
+        counts = (f"{result.states[state]:,}" for state in State)
+        rows.append((result.slug, result.language, f"{result.drafted:,}", *counts))
+    print("\n".join(table(rows, right=range(2, 7))))
+    print()
+    drafted = sum(result.drafted for result in results)
+    if drafted:
+        rate = drafted / max(seconds, 0.001)
+        print(f"Drafted {counted(drafted, 'segment')} in {seconds:.1f} s ({rate:,.0f} a second).")
+    else:
+        print("Nothing new to draft.")
+    for language, model in session.models.items():
+        print(f"Model for {language}: {model}")
+    if any("(starter)" in model for model in session.models.values()):
+        print(
+            "The starter models are small: expect to rewrite much."
+            " For the full ones: workbench models install en_vi en_ru"
+        )
+    obsolete = sum(result.obsolete for result in results)
+    if obsolete:
+        print(
+            f"{counted(obsolete, 'human translation')} without a place in the article"
+            " any more: kept as obsolete entries."
+        )
+    empty = sum(result.empty for result in results)
+    if empty:
+        print(f"{counted(empty, 'segment')} got no draft: the engine returned nothing.")

@@ -1,0 +1,76 @@
+"""Say how far each article is in each language, and how many words are left to approve."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from workbench.cli._shared import add_article_arguments, open_project, table
+from workbench.errors import ExitCode
+from workbench.model import State
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from workbench.project import Progress
+
+SUMMARY = "say how far each article is"
+EXAMPLES = """\
+  workbench status
+  workbench status --lang ru
+  workbench status --json | jq '.catalogs[] | select(.words_left > 0) | .slug'"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_article_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Print the progress of the chosen catalogs."""
+    project = open_project()
+    codes = project.choose_languages(args.lang)
+    found = [p for slug in project.choose(args.articles) for p in project.progress(slug, codes)]
+    print(_as_json(found) if args.json else _as_table(found))
+    return ExitCode.OK
+
+
+def _as_table(found: Sequence[Progress]) -> str:
+    languages = dict.fromkeys(progress.language for progress in found)
+    rows = [
+        ("article", "language", *(state.label for state in State), "words left", "approved"),
+        *(_row(progress.slug, progress.language, [progress]) for progress in found),
+        *(_row("total", code, [p for p in found if p.language == code]) for code in languages),
+    ]
+    lines = list(table(rows, right=range(2, 8)))
+    lines.insert(-len(languages), "")
+    return "\n".join(lines)
+
+
+def _row(name: str, language: str, parts: Sequence[Progress]) -> tuple[str, ...]:
+    counts = (f"{sum(p.states[state] for p in parts):,}" for state in State)
+    left = sum(p.words_left for p in parts)
+    units = sum(p.units for p in parts)
+    approved = sum(p.states[State.APPROVED] for p in parts)
+    # Rounded down: 100 % means that nothing is left.
+    share = f"{100 * approved // units} %" if units else "–"
+    return name, language, *counts, f"{left:,}", share
+
+
+def _as_json(found: Sequence[Progress]) -> str:
+    catalogs = [
+        {
+            "slug": progress.slug,
+            "language": progress.language,
+            "drafted": progress.is_drafted,
+            "units": progress.units,
+            "states": {state.label: progress.states[state] for state in State},
+            "words": progress.words,
+            "words_left": progress.words_left,
+            "obsolete": progress.obsolete,
+        }
+        for progress in found
+    ]
+    return json.dumps({"version": 1, "catalogs": catalogs}, ensure_ascii=False, indent=2)

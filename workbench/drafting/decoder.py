@@ -1,0 +1,217 @@
+"""One Argos package, decoded by CTranslate2 directly.
+
+Argos Translate itself translates one paragraph after another in batches of 32 tokens, and importing
+it loads sentence splitters with several GB behind them. Here all segments go through together:
+sorted by length, in large batches, with as many workers as the machine has cores.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict, deque
+from typing import TYPE_CHECKING, Any
+
+from workbench.drafting.engine import Alternative, Attention, Draft, Options
+from workbench.drafting.long import split_long
+from workbench.errors import EngineError, ModelError
+from workbench.model import Origin, OriginKind
+from workbench.text import clean_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.drafting.packages import InstalledPackage
+
+BATCH_TOKENS = 1024
+"""Source tokens decoded together; measured best for the starter packages on two cores."""
+
+MOST_PIECES = 150
+"""Longer segments are translated in parts: models lose the thread beyond what they trained on."""
+
+_LENGTH_PENALTY = 0.2  # as in Argos Translate, which its packages were tuned with
+_SPACE = "▁"
+
+
+class Decoder:
+    """A package loaded into memory.
+
+    Args:
+        package: the package to load.
+
+    Raises:
+        ModelError: the package cannot be loaded.
+        EngineError: the runtime cannot be imported.
+    """
+
+    def __init__(self, package: InstalledPackage) -> None:
+        try:
+            import ctranslate2
+            from argostranslate import settings
+            from argostranslate.package import Package
+        except ImportError as error:
+            raise EngineError(
+                f"the translation runtime is not installed: {error}", hint="run `uv sync`"
+            ) from error
+        self.package = package
+        self.origin = Origin(
+            kind=OriginKind.ENGINE, detail=f"argos {package.name} {package.version}"
+        )
+        self._workers = _cores()
+        try:
+            argos = Package(package.path)
+            self._tokenizer = argos.tokenizer
+            self._target_prefix = [argos.target_prefix] if argos.target_prefix else None
+            self._translator = ctranslate2.Translator(
+                str(package.path / "model"),
+                device=settings.device,
+                compute_type=settings.compute_type,
+                inter_threads=self._workers,
+                intra_threads=1,
+            )
+        except (OSError, RuntimeError, ValueError, AttributeError, KeyError) as error:
+            raise ModelError(
+                f"model {package.name} {package.version} cannot be loaded: {error}",
+                hint="run `workbench models verify`, then install it again",
+                path=package.path,
+            ) from error
+
+    def encode(self, text: str) -> list[str]:
+        """Return the subword pieces of `text`."""
+        pieces: list[str] = self._tokenizer.encode(text)
+        return pieces
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Return the text of `pieces`, cleaned, on one line."""
+        if hasattr(self._tokenizer, "lazy_processor"):
+            # Not SentencePieceTokenizer.decode, which turns underscores into spaces.
+            text = self._tokenizer.lazy_processor().decode_pieces(list(pieces))
+            text = text.replace(_SPACE, " ")
+        else:
+            text = self._tokenizer.decode(list(pieces))
+        return one_line(clean_text(text))
+
+    def translate(self, texts: Sequence[str], options: Options) -> Iterator[tuple[int, Draft]]:
+        """Yield the position in `texts` and the draft of each, as they are finished.
+
+        Raises:
+            EngineError: decoding fails.
+        """
+        parts: list[list[str]] = []  # the pieces of every part of every text
+        owners: list[int] = []  # which text a part belongs to
+        for position, text in enumerate(texts):
+            encoded = (self.encode(part) for part in split_long(text, self.encode, MOST_PIECES))
+            wanted = [pieces for pieces in encoded if pieces]
+            if not wanted:
+                yield position, Draft(text="", score=0.0, origin=self.origin)
+            parts += wanted
+            owners += [position] * len(wanted)
+        missing = Counter(owners)
+        finished: dict[int, dict[int, Draft]] = defaultdict(dict)
+        for index, draft in self._decode_parts(parts, options):
+            owner = owners[index]
+            finished[owner][index] = draft
+            missing[owner] -= 1
+            if not missing[owner]:
+                drafts = finished.pop(owner)
+                yield owner, _joined([drafts[i] for i in sorted(drafts)], self.origin)
+
+    def _decode_parts(
+        self, parts: Sequence[list[str]], options: Options
+    ) -> Iterator[tuple[int, Draft]]:
+        """Decode in batches of similar length, longest first, a few batches ahead of the reader."""
+        order = sorted(range(len(parts)), key=lambda i: -len(parts[i]))
+        running: deque[tuple[list[int], list[Any]]] = deque()
+        for batch in _batches(order, [len(p) for p in parts]):
+            running.append((batch, self._submit([parts[i] for i in batch], options)))
+            if len(running) > 2 * self._workers:
+                yield from self._collect(*running.popleft(), parts, options)
+        while running:
+            yield from self._collect(*running.popleft(), parts, options)
+
+    def _submit(self, sources: list[list[str]], options: Options) -> list[Any]:
+        futures: list[Any] = self._translator.translate_batch(
+            sources,
+            target_prefix=[self._target_prefix] * len(sources) if self._target_prefix else None,
+            beam_size=max(options.beam_size, options.alternatives),
+            num_hypotheses=options.alternatives,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            return_attention=options.attention,
+            max_input_length=0,
+            max_decoding_length=3 * max(map(len, sources)) + 32,
+            asynchronous=True,
+        )
+        return futures
+
+    def _collect(
+        self,
+        batch: Sequence[int],
+        futures: Sequence[Any],
+        parts: Sequence[list[str]],
+        options: Options,
+    ) -> Iterator[tuple[int, Draft]]:
+        for index, future in zip(batch, futures, strict=True):
+            try:
+                result = future.result()
+            except (RuntimeError, ValueError) as error:
+                raise EngineError(
+                    f"decoding with {self.package.name} failed: {error}",
+                    hint="run `workbench models verify`",
+                ) from error
+            skipped = len(self._target_prefix or ())
+            texts = [self.decode(pieces[skipped:]) for pieces in result.hypotheses]
+            alternatives = tuple(
+                Alternative(text=text, score=score)
+                for text, score in zip(texts, result.scores, strict=True)
+            )
+            attention = None
+            if options.attention:
+                attention = Attention(
+                    source=tuple(parts[index]),
+                    target=tuple(result.hypotheses[0]),
+                    weights=tuple(tuple(row) for row in result.attention[0]),
+                )
+            yield (
+                index,
+                Draft(
+                    text=texts[0],
+                    score=result.scores[0],
+                    origin=self.origin,
+                    alternatives=alternatives,
+                    attention=attention,
+                ),
+            )
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Cut `order` into batches of at most `BATCH_TOKENS` tokens, padding included."""
+    batch: list[int] = []
+    for index in order:
+        longest = lengths[batch[0]] if batch else lengths[index]
+        if batch and longest * (len(batch) + 1) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _joined(drafts: Sequence[Draft], origin: Origin) -> Draft:
+    """Put the drafts of the parts of one segment together; only a whole one has attention."""
+    if len(drafts) == 1:
+        return drafts[0]
+    text = " ".join(draft.text for draft in drafts if draft.text)
+    score = sum(draft.score for draft in drafts)
+    return Draft(
+        text=text,
+        score=score,
+        origin=origin,
+        alternatives=(Alternative(text=text, score=score),),
+    )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

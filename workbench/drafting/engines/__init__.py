@@ -1,0 +1,1 @@
+"""One file an engine; each has a function `create()` that returns it."""

@@ -1,0 +1,167 @@
+"""One run of an engine over everything that wants a draft.
+
+All segments of all articles and languages go to the engine together. What it proposes becomes a
+unit's target by an edit, on the catalog as it then is on disk: a person who saved meanwhile wins.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.catalog import Catalog, SetTarget, follow
+from workbench.drafting.engine import Draft, Engine, Options, Request
+from workbench.model import Article, State, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from workbench.catalog.store import CatalogStore
+
+_SAVE_EVERY = 20.0
+"""Seconds after which finished drafts are saved even if their catalog is not complete."""
+
+Key = tuple[str, str]
+"""Slug and target language: what names a catalog."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogResult:
+    """What a run did to one catalog."""
+
+    slug: str
+    language: str
+    drafted: int
+    """Units that got a draft."""
+    empty: int
+    """Units for which the engine had nothing to say."""
+    states: Counter[State]
+    """Units by state after the run."""
+    obsolete: int
+    """Human translations whose sentence is gone."""
+
+
+@dataclass(slots=True)
+class DraftSession:
+    """Drafts the untouched units of catalogs.
+
+    Args:
+        store: where catalogs are.
+        engine: what translates.
+        options: how it translates.
+        redo: whether machine drafts are drafted again.
+    """
+
+    store: CatalogStore
+    engine: Engine
+    options: Options = field(default_factory=Options)
+    redo: bool = False
+    models: dict[str, str] = field(default_factory=dict)
+    """Description of the model used, by target language."""
+    _articles: dict[str, Article] = field(default_factory=dict)
+    _wanted: dict[Key, list[Unit]] = field(default_factory=dict)
+    _finished: dict[Key, list[SetTarget]] = field(default_factory=lambda: defaultdict(list))
+    _drafted: Counter[Key] = field(default_factory=Counter)
+    _empty: Counter[Key] = field(default_factory=Counter)
+
+    def add(self, article: Article, language: str) -> None:
+        """Plan the untouched units of `article` in `language`; the catalog may not exist yet.
+
+        Raises:
+            CatalogError: the catalog cannot be read.
+        """
+        self._articles[article.slug] = article
+        catalog = follow(self.store.read_or_new(article.slug, language), article)
+        self._wanted[article.slug, language] = [u for u in catalog.units if self._wants_draft(u)]
+
+    @property
+    def total(self) -> int:
+        """How many units want a draft."""
+        return sum(map(len, self._wanted.values()))
+
+    def run(self, on_progress: Callable[[int], object] = lambda _: None) -> list[CatalogResult]:
+        """Draft everything planned and return what was done, catalog by catalog.
+
+        Whatever ends the run, the drafts finished until then are saved.
+
+        Args:
+            on_progress: called with the number of units just finished.
+
+        Raises:
+            EngineError: the engine or a model is missing or fails.
+            StorageError: a catalog cannot be written.
+        """
+        for slug, language in self._wanted:
+            if self._wanted[slug, language] and language not in self.models:
+                pair = (self._articles[slug].language, language)
+                self.models[language] = self.engine.require(pair)
+        try:
+            self._draft_all(on_progress)
+        finally:
+            self._save(list(self._finished))
+        return [self._finish(key) for key in self._wanted]
+
+    def _wants_draft(self, unit: Unit) -> bool:
+        return not unit.target or (self.redo and not unit.is_human)
+
+    def _draft_all(self, on_progress: Callable[[int], object]) -> None:
+        """Collect drafts, saving a catalog when it is complete and all of them now and then."""
+        missing = Counter({key: len(units) for key, units in self._wanted.items()})
+        saved_at = time.monotonic()
+        for places, draft in self._drafts():
+            for key, unit in places:
+                if draft.text:
+                    after = unit.with_target(draft.text, State.DRAFT, draft.origin)
+                    self._finished[key].append(SetTarget(unit, after))
+                else:
+                    self._empty[key] += 1
+                missing[key] -= 1
+            on_progress(len(places))
+            if time.monotonic() - saved_at > _SAVE_EVERY:
+                self._save(list(self._finished))
+                saved_at = time.monotonic()
+            else:
+                self._save(key for key, _ in places if not missing[key])
+
+    def _drafts(self) -> Iterator[tuple[Sequence[tuple[Key, Unit]], Draft]]:
+        """Yield each draft with the units it is for; equal segments are translated once."""
+        places: dict[tuple[str, str, str], list[tuple[Key, Unit]]] = defaultdict(list)
+        for key, units in self._wanted.items():
+            slug, language = key
+            for unit in units:
+                places[self._articles[slug].language, language, unit.source].append((key, unit))
+        batch = [Request(text=text, pair=(source, target)) for source, target, text in places]
+        groups = list(places.values())
+        for position, draft in self.engine.translate(batch, self.options):
+            yield groups[position], draft
+
+    def _save(self, keys: Iterable[Key]) -> None:
+        for key in set(keys):
+            edits = self._finished.pop(key, [])
+            if edits:
+                catalog = self._current(key)
+                unchanged = {unit.id: unit for unit in catalog.units}
+                fitting = [e for e in edits if unchanged.get(e.before.id) == e.before]
+                self.store.write(catalog.applied(fitting))
+                self._drafted[key] += len(fitting)
+
+    def _current(self, key: Key) -> Catalog:
+        """Return the catalog as it is on disk at this moment, fitted to the article."""
+        slug, language = key
+        return follow(self.store.read_or_new(slug, language), self._articles[slug])
+
+    def _finish(self, key: Key) -> CatalogResult:
+        """Write what is left to write, such as units that moved, and say what was done."""
+        catalog = self._current(key)
+        self.store.write(catalog)
+        slug, language = key
+        return CatalogResult(
+            slug=slug,
+            language=language,
+            drafted=self._drafted[key],
+            empty=self._empty[key],
+            states=catalog.states(),
+            obsolete=len(catalog.obsolete),
+        )

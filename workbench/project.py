@@ -1,0 +1,259 @@
+"""One project: its articles, catalogs and settings. The command line and the editor ask here."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench import articles, config, languages
+from workbench.catalog import Catalog, follow
+from workbench.catalog.files import digest, exclusive, storage_error, write_atomic
+from workbench.catalog.store import CatalogStore
+from workbench.errors import ArticleError, ConfigError, UsageError
+from workbench.model import Article, State
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator, Sequence
+
+ARTICLES = "translations"
+DERIVED = ".workbench"
+GLOSSARY = Path("glossaries") / "names.csv"
+GLOSSARY_COLUMNS = "id,kind,en,vi,ru,en.also,vi.also,ru.also,vi.avoid,ru.avoid,ru.decl,ru.forms,case,status,note,source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far one article is in one language."""
+
+    slug: str
+    language: str
+    states: Counter[State]
+    words: int
+    """Source words of all units."""
+    words_left: int
+    """Source words of units that are not approved."""
+    obsolete: int
+    """Human translations whose sentence the article no longer has."""
+    is_drafted: bool
+    """Whether there is a catalog at all."""
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self.states.total()
+
+
+class Project:
+    """A folder with `translations/`, `glossaries/` and settings.
+
+    Args:
+        root: the project folder.
+        settings: its configuration.
+    """
+
+    def __init__(self, root: Path, settings: config.Config) -> None:
+        self.root = root
+        self.settings = settings
+        self.store = CatalogStore(folder=root / ARTICLES, source=settings.source)
+
+    @classmethod
+    def open(cls, start: Path) -> Project:
+        """Return the project at or above `start`.
+
+        Raises:
+            ConfigError: there is none, or its settings are wrong.
+        """
+        found = config.find_root(start.resolve())
+        if found is None:
+            raise ConfigError(
+                "no project here or above",
+                hint="go to one, or run `workbench init` to make one",
+                path=start,
+            )
+        root, path = found
+        settings = config.read_config(path)
+        for code in (settings.source, *settings.targets):
+            try:
+                languages.language(code)
+            except UsageError as error:
+                raise ConfigError(error.message, hint=error.hint, path=path) from None
+        if settings.source in settings.targets:
+            raise ConfigError(
+                f"“{settings.source}” is both source and target",
+                hint="take it out of “targets”",
+                path=path,
+            )
+        return cls(root, settings)
+
+    @property
+    def article_folder(self) -> Path:
+        """Where the articles are."""
+        return self.root / ARTICLES / self.settings.source
+
+    @cached_property
+    def article_paths(self) -> dict[str, Path]:
+        """The article files by slug, sorted.
+
+        Raises:
+            ArticleError: the folder is missing, or two articles have the same name.
+        """
+        try:
+            files = sorted(p for p in self.article_folder.iterdir() if p.is_file())
+        except OSError as error:
+            raise ArticleError(
+                f"no folder of articles: {(error.strerror or str(error)).lower()}",
+                hint="create it and put articles there",
+                path=self.article_folder,
+            ) from None
+        found: dict[str, Path] = {}
+        for path in files:
+            if path.name.startswith(".") or path.suffix.lower() not in articles.article_suffixes():
+                continue
+            if path.stem in found:
+                raise ArticleError(
+                    f"two articles are called {path.stem}",
+                    hint=f"rename this one or {found[path.stem].name}",
+                    path=path,
+                )
+            found[path.stem] = path
+        return found
+
+    def choose(self, names: Sequence[str]) -> list[str]:
+        """Return the slugs of the articles named, all if none is named.
+
+        A name is a slug, a file name or a path.
+
+        Raises:
+            UsageError: there is no such article, or no article at all.
+        """
+        known = self.article_paths
+        if not known:
+            suffixes = " ".join(sorted(articles.article_suffixes()))
+            raise UsageError("no articles", hint=f"put {suffixes} here", path=self.article_folder)
+        chosen = [self._slug(name) for name in names] or list(known)
+        return list(dict.fromkeys(chosen))
+
+    def choose_languages(self, codes: Sequence[str]) -> list[str]:
+        """Return the target languages named, all of the project's if none is named.
+
+        Raises:
+            UsageError: the project does not translate into one of them.
+        """
+        for code in codes:
+            languages.language(code)
+            if code not in self.settings.targets:
+                known = ", ".join(self.settings.targets)
+                raise UsageError(
+                    f"this project does not translate into “{code}”",
+                    hint=f"its languages: {known}; add it to “targets” in the settings",
+                )
+        return list(dict.fromkeys(codes)) or list(self.settings.targets)
+
+    def article(self, slug: str) -> Article:
+        """Read one article.
+
+        Raises:
+            ArticleError: it cannot be read.
+        """
+        source = languages.language(self.settings.source)
+        return articles.read_article(self.article_paths[slug], root=self.root, language=source)
+
+    def catalog(self, article: Article, language: str) -> Catalog:
+        """Return the catalog of `article` in `language`, fitted to the article as it is now.
+
+        Raises:
+            CatalogError: it cannot be read.
+        """
+        return follow(self.store.read_or_new(article.slug, language), article)
+
+    def progress(self, slug: str, codes: Sequence[str]) -> Iterator[Progress]:
+        """Yield how far article `slug` is in each language.
+
+        The article is only segmented again when a catalog is missing or older than the article.
+        """
+        path = self.article_paths[slug]
+        article: Article | None = None
+        for code in codes:
+            found = self.store.read(slug, code)
+            if found is None or not _is_current(found, path):
+                article = article or self.article(slug)
+                catalog = self.catalog(article, code)
+            else:
+                catalog = found
+            words = [(unit, len(unit.source.split())) for unit in catalog.units]
+            yield Progress(
+                slug=slug,
+                language=code,
+                states=catalog.states(),
+                words=sum(n for _, n in words),
+                words_left=sum(n for unit, n in words if unit.state < State.APPROVED),
+                obsolete=len(catalog.obsolete),
+                is_drafted=found is not None,
+            )
+
+    @contextmanager
+    def exclusive(self, doing: str) -> Iterator[None]:
+        """Keep other processes from doing the same here.
+
+        Raises:
+            BusyError: one already is.
+        """
+        ignore = self.root / DERIVED / ".gitignore"
+        if not ignore.exists():
+            write_atomic(ignore, b"*\n")
+        with exclusive(self.root / DERIVED / f"{doing}.lock", doing=doing):
+            yield
+
+    def _slug(self, name: str) -> str:
+        for candidate in (name, Path(name).name, Path(name).stem):
+            if candidate in self.article_paths:
+                return candidate
+            if candidate in {p.name for p in self.article_paths.values()}:
+                return Path(candidate).stem
+        known = ", ".join(self.article_paths)
+        raise UsageError(
+            f"no article “{name}”", hint=f"articles: {known}", path=self.article_folder
+        )
+
+
+def create_project(root: Path, settings: config.Config) -> list[Path]:
+    """Make the folders and files of a new project; return those that were made.
+
+    What is already there stays as it is.
+
+    Raises:
+        ConfigError: there is already a project in or above `root`.
+        StorageError: something cannot be written.
+    """
+    found = config.find_root(root.resolve())
+    if found is not None:
+        raise ConfigError("this is already a project", hint="nothing to do", path=found[1])
+    made: list[Path] = []
+    folder = root / ARTICLES / settings.source
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            made.append(folder)
+    except OSError as error:
+        raise storage_error(folder, error) from error
+    targets = ", ".join(f'"{code}"' for code in settings.targets)
+    contents = {
+        root / GLOSSARY: f"{GLOSSARY_COLUMNS}\n",
+        root / config.OWN_FILE: f'source = "{settings.source}"\ntargets = [{targets}]\n',
+    }
+    for path, content in contents.items():
+        if not path.exists():
+            write_atomic(path, content.encode())
+            made.append(path)
+    return made
+
+
+def _is_current(catalog: Catalog, article: Path) -> bool:
+    try:
+        return catalog.article_digest == digest(article.read_bytes())
+    except OSError:
+        return False  # reading the article will say what is wrong
