@@ -243,7 +243,7 @@ def test_the_declared_encoding_of_a_page_is_believed(read: Read, declaration: st
     assert texts(read(page, ".html")) == ["Диалог идёт."]
 
 
-@pytest.mark.parametrize("name", ["klingon", "base64", "x" * 3000])
+@pytest.mark.parametrize("name", ["klingon", "base64", "unicode_escape", "x" * 3000])
 def test_an_unknown_declared_encoding_is_refused(read: Read, name: str) -> None:
     with pytest.raises(ArticleError, match="unknown encoding"):
         read(f"<meta charset={name}><p>He agreed.</p>", ".html")

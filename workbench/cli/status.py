@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> ExitCode:
 def _as_table(found: Sequence[Progress]) -> str:
     languages = dict.fromkeys(progress.language for progress in found)
     rows = [
-        ("article", "language", *(state.label for state in State), "words left", "approved"),
+        ("article", "language", *(state.label for state in State), "words left", "done"),
         *(_row(progress.slug, progress.language, [progress]) for progress in found),
         *(_row("total", code, [p for p in found if p.language == code]) for code in languages),
     ]

@@ -107,13 +107,18 @@ def decode(data: bytes, path: Path, *, declared: str = "") -> str:
         ) from None
 
 
+_NO_FILE_ENCODINGS = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape"))
+
+
 def _python_name(declared: str, path: Path) -> str:
     if not declared:
         return ""
     try:
-        name = codecs.lookup(declared).name
+        name = codecs.lookup(declared).name.replace("_", "-")
         # Python also lists codecs that are no encodings of text, such as base64.
-        b"".decode(name)
+        b"a".decode(name)
+        if name in _NO_FILE_ENCODINGS:
+            raise LookupError(name)
     except (LookupError, ValueError):
         raise ArticleError(
             f"declares the unknown encoding “{declared[:40]}”",
