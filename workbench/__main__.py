@@ -2,6 +2,6 @@
 
 import sys
 
-from workbench.cli import main
+from workbench.cli import run_script
 
-sys.exit(main())
+sys.exit(run_script())

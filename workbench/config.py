@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 OWN_FILE = "workbench.toml"
 SHARED_FILE = "pyproject.toml"
+_HEADER = b"[tool.workbench]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,17 @@ def find_root(start: Path) -> tuple[Path, Path] | None:
         if own.is_file():
             return folder, own
         shared = folder / SHARED_FILE
-        if shared.is_file() and "workbench" in _parse(shared).get("tool", {}):
+        if shared.is_file() and _has_own_table(shared):
             return folder, shared
     return None
+
+
+def _has_own_table(path: Path) -> bool:
+    """Tell by its header whether our table is in a file that belongs to others as well."""
+    try:
+        return any(line.strip().startswith(_HEADER) for line in path.read_bytes().split(b"\n"))
+    except OSError:
+        return False
 
 
 def read_config(path: Path) -> Config:

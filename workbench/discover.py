@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 @cache
 def names(package: str) -> tuple[str, ...]:
     """Return the public module names in `package`, sorted, without importing them."""
-    path = import_module(package).__path__
-    return tuple(sorted(m.name for m in iter_modules(path) if not m.name.startswith("_")))
+    # Not pkgutil: it takes longer to import than to look.
+    folders = map(Path, import_module(package).__path__)
+    files = (file.name for folder in folders for file in folder.iterdir())
+    modules = (name.removesuffix(".py") for name in files if name.endswith(".py"))
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
 def load(package: str, name: str) -> ModuleType:

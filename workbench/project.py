@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench import articles, config, languages
+from workbench import config, languages
+from workbench.articles.readers import article_suffixes
 from workbench.catalog import Catalog, follow
 from workbench.catalog.files import digest, exclusive, storage_error, write_atomic
 from workbench.catalog.store import CatalogStore
@@ -78,7 +79,7 @@ class Project:
         settings = config.read_config(path)
         for code in (settings.source, *settings.targets):
             try:
-                languages.language(code)
+                languages.require(code)
             except UsageError as error:
                 raise ConfigError(error.message, hint=error.hint, path=path) from None
         if settings.source in settings.targets:
@@ -111,7 +112,7 @@ class Project:
             ) from None
         found: dict[str, Path] = {}
         for path in files:
-            if path.name.startswith(".") or path.suffix.lower() not in articles.article_suffixes():
+            if path.name.startswith(".") or path.suffix.lower() not in article_suffixes():
                 continue
             if path.stem in found:
                 raise ArticleError(
@@ -132,7 +133,7 @@ class Project:
         """
         known = self.article_paths
         if not known:
-            suffixes = " ".join(sorted(articles.article_suffixes()))
+            suffixes = " ".join(sorted(article_suffixes()))
             raise UsageError("no articles", hint=f"put {suffixes} here", path=self.article_folder)
         chosen = [self._slug(name) for name in names] or list(known)
         return list(dict.fromkeys(chosen))
@@ -144,7 +145,7 @@ class Project:
             UsageError: the project does not translate into one of them.
         """
         for code in codes:
-            languages.language(code)
+            languages.require(code)
             if code not in self.settings.targets:
                 known = ", ".join(self.settings.targets)
                 raise UsageError(
@@ -159,8 +160,10 @@ class Project:
         Raises:
             ArticleError: it cannot be read.
         """
+        from workbench.articles.reading import read_article
+
         source = languages.language(self.settings.source)
-        return articles.read_article(self.article_paths[slug], root=self.root, language=source)
+        return read_article(self.article_paths[slug], root=self.root, language=source)
 
     def catalog(self, article: Article, language: str) -> Catalog:
         """Return the catalog of `article` in `language`, fitted to the article as it is now.
@@ -226,11 +229,11 @@ def create_project(root: Path, settings: config.Config) -> list[Path]:
     What is already there stays as it is.
 
     Raises:
-        ConfigError: there is already a project in or above `root`.
+        ConfigError: `root` is already a project.
         StorageError: something cannot be written.
     """
     found = config.find_root(root.resolve())
-    if found is not None:
+    if found is not None and found[0] == root.resolve():
         raise ConfigError("this is already a project", hint="nothing to do", path=found[1])
     made: list[Path] = []
     folder = root / ARTICLES / settings.source

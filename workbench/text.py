@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Patterns are compiled on first use: most text is clean, and start-up time counts.
+
 # Terminal control: CSI … final byte; OSC, DCS, SOS, PM and APC strings with their terminator on the
 # same line. They go as a whole, so that no "[31m" is left behind in an article.
-_ESCAPE_SEQUENCE = re.compile(
+_ESCAPE_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
 # Everything some tool somewhere treats as the end of a line.
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+_LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
+_DROPPED = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
 
 
 def clean_text(raw: str) -> str:
@@ -23,9 +25,11 @@ def clean_text(raw: str) -> str:
     Tabs stay; byte order marks and lone surrogates go. Invisible characters that carry meaning in
     some script (joiners, direction marks) stay: a check reports them.
     """
-    text = _LINE_ENDS.sub("\n", raw)
-    text = _ESCAPE_SEQUENCE.sub("", text)
-    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):
+        return raw  # "printable" has no control, format or separator characters but the space
+    text = re.sub(_LINE_ENDS, "\n", raw)
+    text = re.sub(_ESCAPE_SEQUENCE, "", text)
+    return unicodedata.normalize("NFC", re.sub(_DROPPED, "", text))
 
 
 def one_line(text: str) -> str:

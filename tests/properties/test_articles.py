@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbench.articles import article_suffixes, read_article
+from workbench.articles.readers import article_suffixes
+from workbench.articles.reading import read_article
 from workbench.errors import ArticleError
 from workbench.languages import language
 from workbench.model import ParagraphKind

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.articles import article_suffixes, read_article
+from workbench.articles.readers import article_suffixes
+from workbench.articles.reading import read_article
 from workbench.languages import language
 from workbench.model import ParagraphKind
 

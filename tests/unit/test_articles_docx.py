@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from workbench.articles import read_article
+from workbench.articles.reading import read_article
 from workbench.errors import ArticleError
 from workbench.languages import language
 from workbench.model import ParagraphKind

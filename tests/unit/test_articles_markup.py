@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.articles import read_article
+from workbench.articles.reading import read_article
 from workbench.errors import ArticleError
 from workbench.languages import language
 from workbench.model import ParagraphKind

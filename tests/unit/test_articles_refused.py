@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.articles import LARGEST_FILE, LONGEST_PARAGRAPH, article_suffixes, read_article
+from workbench.articles.limits import LARGEST_FILE, LONGEST_PARAGRAPH
+from workbench.articles.readers import article_suffixes
+from workbench.articles.reading import read_article
 from workbench.errors import ArticleError
 from workbench.languages import language
 

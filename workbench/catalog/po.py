@@ -63,7 +63,7 @@ def read_po(data: bytes, path: Path) -> Catalog:
     text = decode(data, path)
     check_syntax(text, path)
     try:
-        po = polib.pofile(text, wrapwidth=0)
+        po = polib.pofile(text, wrapwidth=0, encoding="utf-8")
     except OSError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None

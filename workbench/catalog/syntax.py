@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)", re.IGNORECASE)
 _LINE = re.compile(
     r"(?:#~\|?|#\|)?\s*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?"
-    r'\s*"(?:[^"\\]|\\.)*"\s*'
+    r'\s*"[^"\\]*(?:\\.[^"\\]*)*"\s*'
 )
 # str.splitlines, which polib uses, ends a line at each of these; inside a string they are text.
 _FALSE_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

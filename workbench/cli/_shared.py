@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.project import Project
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from workbench.project import Project
 
 
 def open_project() -> Project:
@@ -18,6 +18,8 @@ def open_project() -> Project:
     Raises:
         ConfigError: there is none, or its settings are wrong.
     """
+    from workbench.project import Project
+
     return Project.open(Path.cwd())
 
 

@@ -94,10 +94,8 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
     for language, model in session.models.items():
         print(f"Model for {language}: {model}")
     if any("(starter)" in model for model in session.models.values()):
-        print(
-            "The starter models are small: expect to rewrite much."
-            " For the full ones: workbench models install en_vi en_ru"
-        )
+        print("The starter models are small: expect to rewrite much. For the full ones:")
+        print("    workbench models install en_vi en_ru")
     obsolete = sum(result.obsolete for result in results)
     if obsolete:
         print(

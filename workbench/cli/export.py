@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.catalog.files import write_atomic
 from workbench.cli._shared import add_article_arguments, counted, open_project
 from workbench.errors import ExitCode, ExportError
 from workbench.formats import format_names, load_format
@@ -49,6 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Export the chosen catalogs."""
+    from workbench.catalog.files import write_atomic
+
     project = open_project()
     codes = project.choose_languages(args.lang)
     form = load_format(args.to)

@@ -12,7 +12,6 @@ from workbench import languages
 from workbench.cli._shared import comma_list
 from workbench.config import Config
 from workbench.errors import ExitCode, UsageError
-from workbench.project import create_project
 
 if TYPE_CHECKING:
     import argparse
@@ -39,9 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Make the project and say what to do next."""
+    from workbench.project import create_project
+
     settings = Config(targets=tuple(dict.fromkeys(args.lang)))
     for code in settings.targets:
-        languages.language(code)
+        languages.require(code)
         if code == settings.source:
             raise UsageError(f"“{code}” is the language of the articles", hint="leave it out")
     for path in create_project(args.folder, settings):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from workbench.cli._shared import add_article_arguments, open_project, table
@@ -38,14 +37,17 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 
 def _as_table(found: Sequence[Progress]) -> str:
-    languages = dict.fromkeys(progress.language for progress in found)
-    rows = [
-        ("article", "language", *(state.label for state in State), "words left", "done"),
-        *(_row(progress.slug, progress.language, [progress]) for progress in found),
-        *(_row("total", code, [p for p in found if p.language == code]) for code in languages),
-    ]
+    head = ("article", "language", *(state.label for state in State), "words left", "done")
+    rows = [head, *(_row(progress.slug, progress.language, [progress]) for progress in found)]
+    by_language: dict[str, list[Progress]] = {}
+    for progress in found:
+        by_language.setdefault(progress.language, []).append(progress)
+    has_totals = len(found) > len(by_language)
+    if has_totals:
+        rows += [_row("total", language, parts) for language, parts in by_language.items()]
     lines = list(table(rows, right=range(2, 8)))
-    lines.insert(-len(languages), "")
+    if has_totals:
+        lines.insert(-len(by_language), "")
     return "\n".join(lines)
 
 
@@ -60,6 +62,8 @@ def _row(name: str, language: str, parts: Sequence[Progress]) -> tuple[str, ...]
 
 
 def _as_json(found: Sequence[Progress]) -> str:
+    import json
+
     catalogs = [
         {
             "slug": progress.slug,

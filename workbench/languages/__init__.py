@@ -1,25 +1,34 @@
-"""One file a language; `language("vi")` finds it by its BCP 47 tag."""
+"""One file a language, named by its BCP 47 tag; `language("vi")` loads it."""
 
 from __future__ import annotations
 
-from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from workbench import discover
 from workbench.errors import UsageError
-from workbench.languages.base import Language
 
-__all__ = ["Language", "codes", "language"]
+if TYPE_CHECKING:
+    from workbench.languages.base import Language
 
+__all__ = ["codes", "language", "require"]
 
-@cache
-def _table() -> dict[str, Language]:
-    modules = (discover.load(__name__, n) for n in discover.names(__name__) if n != "base")
-    return {module.LANGUAGE.code: module.LANGUAGE for module in modules}
+_NOT_LANGUAGES = {"base"}
 
 
 def codes() -> tuple[str, ...]:
     """Return the BCP 47 tags of all languages the workbench knows, sorted."""
-    return tuple(sorted(_table()))
+    return tuple(name for name in discover.names(__name__) if name not in _NOT_LANGUAGES)
+
+
+def require(code: str) -> None:
+    """Make sure that the workbench knows the language with BCP 47 tag `code`.
+
+    Raises:
+        UsageError: it does not.
+    """
+    if code not in codes():
+        known = ", ".join(codes())
+        raise UsageError(f"unknown language “{code}”", hint=f"known languages: {known}")
 
 
 def language(code: str) -> Language:
@@ -28,8 +37,5 @@ def language(code: str) -> Language:
     Raises:
         UsageError: the workbench does not know it.
     """
-    try:
-        return _table()[code]
-    except KeyError:
-        known = ", ".join(codes())
-        raise UsageError(f"unknown language “{code}”", hint=f"known languages: {known}") from None
+    require(code)
+    return cast("Language", discover.load(__name__, code).LANGUAGE)

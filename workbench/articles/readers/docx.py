@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-SUFFIXES = (".docx",)
-
 
 def read(data: bytes, path: Path) -> list[Block]:
     """Return the paragraphs of a Word file; `line` is the number of the paragraph."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.articles.decoding import decode
 from workbench.articles.kinds import Block
 from workbench.articles.layout import has_words, plain_blocks, tidy
-from workbench.articles.readers import decode
 from workbench.errors import ArticleError
 from workbench.model import ParagraphKind
 from workbench.text import clean_text
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml.etree import _Element
-
-SUFFIXES = (".html", ".htm")
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Everything else is part of a line.

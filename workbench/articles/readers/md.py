@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.articles.decoding import decode
 from workbench.articles.kinds import Block
 from workbench.articles.layout import join_lines, plain_blocks, tidy
-from workbench.articles.readers import decode, refuse_long
+from workbench.articles.limits import refuse_long
 from workbench.errors import ArticleError
 from workbench.model import ParagraphKind
 from workbench.text import clean_text
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from markdown_it.token import Token
-
-SUFFIXES = (".md", ".markdown")
 
 
 def read(data: bytes, path: Path) -> list[Block]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.articles.decoding import decode
 from workbench.articles.layout import plain_blocks
-from workbench.articles.readers import decode
 from workbench.text import clean_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.articles.kinds import Block
-
-SUFFIXES = (".txt",)
 
 
 def read(data: bytes, path: Path) -> list[Block]:
