@@ -22,7 +22,7 @@ DRAFT = "pip install uv && uv run workbench draft"
 TEST = "pip install uv && uv run pytest"
 
 _CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
-_TIMES = re.compile(r"\d+\.\d s \([\d,]+ a second\)")
+_TIMES = re.compile(r"\d+\.\d s \([\d,]+ words a second\)")
 _WORDING = re.compile(r"\[[0-9a-f]{8}\]|[А-Яа-яЁё][^\n]*")
 
 
@@ -62,7 +62,7 @@ def transcript(block: str, session: Session) -> str:
     lines = []
     for line in block.splitlines():
         if line.startswith("$ "):
-            output = _TIMES.sub("… s (… a second)", session.run(line.removeprefix("$ ")))
+            output = _TIMES.sub("… s (… words a second)", session.run(line.removeprefix("$ ")))
             lines += [line, *(text.rstrip() for text in output.splitlines())]
     return "\n".join(lines) + "\n"
 

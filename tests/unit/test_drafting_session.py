@@ -154,11 +154,11 @@ def test_an_empty_draft_leaves_the_unit_new_and_is_counted(project: Project) -> 
     assert (result.drafted, result.empty, result.states[State.NEW]) == (0, 4, 4)
 
 
-def test_progress_counts_every_unit_once(project: Project) -> None:
+def test_progress_counts_every_word_once(project: Project) -> None:
     steps: list[int] = []
     planned = session(project, EchoEngine())
     planned.run(steps.append)
-    assert sum(steps) == planned.total == 4
+    assert sum(steps) == planned.total_words == 15
 
 
 def test_a_missing_model_is_found_before_anything_is_written(project: Project) -> None:

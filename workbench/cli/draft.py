@@ -68,9 +68,9 @@ def _run(session: DraftSession) -> list[CatalogResult]:
     from tqdm import tqdm
 
     with tqdm(
-        total=session.total,
+        total=session.total_words,
         desc="drafting",
-        unit=" segments",
+        unit=" words",
         disable=None if session.total else True,
         file=sys.stderr,
         dynamic_ncols=True,
@@ -87,8 +87,11 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
     print()
     drafted = sum(result.drafted for result in results)
     if drafted:
-        rate = drafted / max(seconds, 0.001)
-        print(f"Drafted {counted(drafted, 'segment')} in {seconds:.1f} s ({rate:,.0f} a second).")
+        rate = session.total_words / max(seconds, 0.001)
+        print(
+            f"Drafted {counted(drafted, 'segment')}, {counted(session.total_words, 'word')},"
+            f" in {seconds:.1f} s ({rate:,.0f} words a second)."
+        )
     else:
         print("Nothing new to draft.")
     for language, model in session.models.items():

@@ -81,13 +81,19 @@ class DraftSession:
         """How many units want a draft."""
         return sum(map(len, self._wanted.values()))
 
+    @property
+    def total_words(self) -> int:
+        """How many source words the units that want a draft have."""
+        return sum(_words(unit) for units in self._wanted.values() for unit in units)
+
     def run(self, on_progress: Callable[[int], object] = lambda _: None) -> list[CatalogResult]:
         """Draft everything planned and return what was done, catalog by catalog.
 
         Whatever ends the run, the drafts finished until then are saved.
 
         Args:
-            on_progress: called with the number of units just finished.
+            on_progress: called with the number of source words just finished. Long segments come
+                first, so words tell better than segments how much time is left.
 
         Raises:
             EngineError: the engine or a model is missing or fails.
@@ -118,7 +124,7 @@ class DraftSession:
                 else:
                     self._empty[key] += 1
                 missing[key] -= 1
-            on_progress(len(places))
+            on_progress(sum(_words(unit) for _, unit in places))
             if time.monotonic() - saved_at > _SAVE_EVERY:
                 self._save(list(self._finished))
                 saved_at = time.monotonic()
@@ -165,3 +171,7 @@ class DraftSession:
             states=catalog.states(),
             obsolete=len(catalog.obsolete),
         )
+
+
+def _words(unit: Unit) -> int:
+    return len(unit.source.split())
