@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -89,7 +91,7 @@ def test_draft_says_when_nothing_is_new(desk: Path, capsys: pytest.CaptureFixtur
     main(["draft", "--engine", "echo"])
     capsys.readouterr()
     assert main(["draft", "--engine", "echo"]) == ExitCode.OK
-    assert "Nothing new to draft." in capsys.readouterr().out
+    assert "Nothing new to draft" in capsys.readouterr().out
 
 
 def test_draft_follows_a_changed_article_and_says_what_lost_its_place(
@@ -305,6 +307,43 @@ def test_a_hostile_file_name_cannot_steer_the_terminal(
 ) -> None:
     assert main(["draft", "\x1b]0;owned\x07visit\x1b[31m"]) == ExitCode.USAGE
     assert "\x1b" not in one_line_error(capsys)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [(errno.ENOSPC, "no space left on device"), (errno.EROFS, "read-only file system")],
+)
+def test_a_disk_that_cannot_be_written_is_one_line_and_the_old_catalog_stays(
+    code: int,
+    message: str,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["draft", "--engine", "echo"])
+    catalog = desk / "translations" / "ru" / "visit.po"
+    before = catalog.read_bytes()
+    (desk / "translations" / "en" / "visit.txt").write_text(ARTICLE + "\nMore.\n", encoding="utf-8")
+    capsys.readouterr()
+
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("tempfile.mkstemp", fail)
+    assert main(["draft", "--engine", "echo"]) == ExitCode.USAGE
+    assert f"cannot be written: {message}" in one_line_error(capsys)
+    assert catalog.read_bytes() == before
+
+
+def test_what_nobody_foresaw_of_the_system_is_still_one_line(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "translations/en/visit.txt")
+
+    monkeypatch.setattr("workbench.project.Project.progress", fail)
+    assert main(["status"]) == ExitCode.USAGE
+    assert "translations/en/visit.txt: Input/output error" in one_line_error(capsys)
 
 
 def test_ctrl_c_is_exit_130(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def exclusive(path: Path, *, doing: str) -> Iterator[None]:
     """Hold the lock file at `path` or say who does; a lock ends with its process.
 
     Args:
-        path: the lock file; it holds the owner's process number and is not removed.
+        path: the lock file; a `.pid` file beside it says who holds it.
         doing: what the lock is for, for the message: `drafting`.
 
     Raises:
@@ -96,11 +96,16 @@ def exclusive(path: Path, *, doing: str) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise storage_error(path, error) from error
+    note = path.with_suffix(".pid")
     try:
-        path.with_suffix(".pid").write_text(f"{os.getpid()}\n", encoding="ascii")
+        with suppress(
+            OSError
+        ):  # Only for the message to others; a full disk must not stop us here.
+            note.write_text(f"{os.getpid()}\n", encoding="ascii")
         yield
     finally:
-        path.with_suffix(".pid").unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         lock.release()
 
 

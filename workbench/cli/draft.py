@@ -93,7 +93,7 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
             f" in {seconds:.1f} s ({rate:,.0f} words a second)."
         )
     else:
-        print("Nothing new to draft.")
+        print("Nothing new to draft; --redo drafts machine drafts again.")
     for language, model in session.models.items():
         print(f"Model for {language}: {model}")
     if any("(starter)" in model for model in session.models.values()):

@@ -62,6 +62,7 @@ class Decoder:
         try:
             argos = Package(package.path)
             self._tokenizer = argos.tokenizer
+            self._tokenizer.encode("")  # it loads its model when first used; better now
             self._target_prefix = [argos.target_prefix] if argos.target_prefix else None
             self._translator = ctranslate2.Translator(
                 str(package.path / "model"),
