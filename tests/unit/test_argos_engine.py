@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,6 @@ from workbench.model import Origin, OriginKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from workbench.drafting.packages import InstalledPackage
 
@@ -133,7 +133,7 @@ def test_two_packages_make_a_way_through_a_third_language(
     first = replace(
         starter, name="translate-vi_en", from_code="vi", to_code="en", path=Path("elsewhere")
     )
-    monkeypatch.setattr(argos.packages, "route", lambda *_: (first, starter))
+    monkeypatch.setattr(packages, "route", lambda *_: (first, starter))
     monkeypatch.setattr(argos, "Decoder", MarkingDecoder)
     engine = ArgosEngine()
     assert engine.require(("vi", "ru")) == (
