@@ -118,6 +118,7 @@ def write_po(catalog: Catalog) -> bytes:
 def _unit(entry: polib.POEntry) -> Unit:
     target = clean_text(entry.msgstr)
     facts, hints = _comments(entry.comment)
+    notes = clean_text(entry.tcomment).strip("\n")
     flags = tuple(flag for flag in entry.flags if flag != _FUZZY)
     state, origin = State.NEW, None
     if target:
@@ -133,7 +134,7 @@ def _unit(entry: polib.POEntry) -> Unit:
         state=state,
         origin=origin,
         terms=terms if target else (),
-        notes=tuple(clean_text(entry.tcomment).split("\n")) if entry.tcomment else (),
+        notes=tuple(notes.split("\n")) if notes else (),
         hints=hints,
         flags=flags,
         previous_source=clean_text(entry.previous_msgid or ""),
@@ -154,7 +155,7 @@ def _entry(unit: Unit, place: list[tuple[str, str]], *, obsolete: bool = False) 
         msgid=unit.source,
         msgstr=unit.target,
         comment="\n".join(comments),
-        tcomment="\n".join(unit.notes),
+        tcomment="\n".join(unit.notes).strip("\n"),
         occurrences=place,
         flags=[*([_FUZZY] if is_fuzzy else []), *unit.flags],
         previous_msgid=unit.previous_source or None,

@@ -1,14 +1,17 @@
-"""The finished article as plain text, with blank lines between paragraphs."""
+"""The finished article as plain text, with blank lines between paragraphs, none inside a list."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.model import ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.catalog import Catalog
-    from workbench.model import Article
+    from workbench.model import Article, Paragraph
 
 DESCRIPTION = "the article as plain text, one file a language"
 SUFFIX = ".txt"
@@ -22,10 +25,15 @@ def export(article: Article, catalogs: Sequence[Catalog], out: BinaryIO) -> None
     """
     (catalog,) = catalogs
     targets = {unit.id: unit.target for unit in catalog.units}
-    paragraphs: dict[int, list[str]] = {}
-    markers: dict[int, str] = {}
-    for unit_id, paragraph, segment in article.segments():
-        paragraphs.setdefault(id(paragraph), []).append(targets.get(unit_id) or segment.text)
-        markers[id(paragraph)] = paragraph.marker
-    blocks = (f"{markers[key]}{' '.join(texts)}" for key, texts in paragraphs.items())
-    out.write(("\n\n".join(blocks) + "\n").encode())
+    text = ""
+    previous: Paragraph | None = None
+    for _, places in groupby(article.segments(), key=lambda place: id(place[1])):
+        segments = list(places)
+        paragraph = segments[0][1]
+        texts = (targets.get(unit_id) or segment.text for unit_id, _, segment in segments)
+        if previous is not None:
+            in_list = {previous.kind, paragraph.kind} == {ParagraphKind.LIST_ITEM}
+            text += "\n" if in_list else "\n\n"
+        text += " ".join([paragraph.marker, *texts] if paragraph.marker else texts)
+        previous = paragraph
+    out.write(f"{text}\n".encode())
