@@ -77,6 +77,10 @@ class CatalogError(WorkbenchError):
     """A catalog cannot be read or does not fit its article."""
 
 
+class GlossaryError(WorkbenchError):
+    """The glossary cannot be read or contradicts itself."""
+
+
 class StorageError(WorkbenchError):
     """A file or folder cannot be written."""
 

@@ -125,7 +125,9 @@ class Unit:
     state: State = State.NEW
     origin: Origin | None = None
     terms: tuple[str, ...] = ()
-    """Ids of the glossary terms that drafting enforced."""
+    """Glossary terms that drafting saw to, and how: `rosatom (put in)`."""
+    obeyed: str = ""
+    """Digest of the glossary rows that the draft obeyed."""
     notes: tuple[str, ...] = ()
     """Remarks of people, a line each."""
     hints: tuple[str, ...] = ()
@@ -149,5 +151,5 @@ class Unit:
     def with_target(self, target: str, state: State, origin: Origin) -> Unit:
         """Return the unit with a new target; an empty one makes the unit new again."""
         if not target:
-            return replace(self, target="", state=State.NEW, origin=None, terms=())
-        return replace(self, target=target, state=state, origin=origin)
+            return replace(self, target="", state=State.NEW, origin=None, terms=(), obeyed="")
+        return replace(self, target=target, state=state, origin=origin, terms=(), obeyed="")

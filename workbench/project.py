@@ -13,12 +13,16 @@ from workbench.articles.readers import article_suffixes
 from workbench.catalog import Catalog, follow
 from workbench.catalog.files import digest, exclusive, storage_error, write_atomic
 from workbench.catalog.store import CatalogStore
-from workbench.errors import ArticleError, ConfigError, UsageError
+from workbench.errors import ArticleError, ConfigError, GlossaryError, UsageError
 from workbench.model import Article, State
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
+
+    from workbench.glossary.forms import FormTable
+    from workbench.glossary.match import Matcher
+    from workbench.glossary.term import Glossary
 
 ARTICLES = "translations"
 DERIVED = ".workbench"
@@ -41,6 +45,8 @@ class Progress:
     """Human translations whose sentence the article no longer has."""
     is_drafted: bool
     """Whether there is a catalog at all."""
+    stale: tuple[str, ...] = ()
+    """Ids of machine drafts that obeyed other rows of the glossary than there are now."""
 
     @property
     def units(self) -> int:
@@ -196,7 +202,74 @@ class Project:
                 words_left=sum(n for unit, n in words if unit.state < State.APPROVED),
                 obsolete=len(catalog.obsolete),
                 is_drafted=found is not None,
+                stale=self._stale(catalog),
             )
+
+    def _stale(self, catalog: Catalog) -> tuple[str, ...]:
+        """Return the ids of stale drafts; the glossary is only read when it has changed."""
+        drafted = [unit for unit in catalog.units if unit.target and not unit.is_human]
+        if not drafted or catalog.glossary_digest == self.glossary_digest:
+            return ()
+        matcher = self.matchers([catalog.language]).get(catalog.language)
+        return tuple(u.id for u in drafted if matcher is not None and matcher.is_stale(u))
+
+    @cached_property
+    def glossary_digest(self) -> str:
+        """Digest of the glossary file, empty if there is none or it has no rows."""
+        rows = self.glossary_data.strip().count(b"\n")
+        return digest(self.glossary_data) if rows else ""
+
+    @cached_property
+    def glossary_data(self) -> bytes:
+        """The glossary file, empty if there is none.
+
+        Raises:
+            GlossaryError: it cannot be read.
+        """
+        try:
+            return (self.root / GLOSSARY).read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise GlossaryError(f"cannot be read: {reason}", path=GLOSSARY) from error
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms of the glossary; none if there is no file.
+
+        Raises:
+            GlossaryError: it is not a glossary.
+        """
+        from workbench.glossary.table import read_table
+        from workbench.glossary.term import Glossary
+
+        if not self.glossary_data:
+            return Glossary()
+        return read_table(self.glossary_data, self.root / GLOSSARY).glossary()
+
+    @cached_property
+    def forms(self) -> FormTable:
+        """Inflected forms, kept from run to run."""
+        from workbench.glossary.forms import FormTable
+
+        return FormTable(self.root / DERIVED / "forms.json")
+
+    def matchers(self, codes: Sequence[str]) -> dict[str, Matcher]:
+        """Return the glossary for each target language, none if it has no terms."""
+        from workbench.glossary.match import Matcher
+
+        if not self.glossary.terms:
+            return {}
+        source = self.settings.source
+        return {code: Matcher(self.glossary, source, code, self.forms) for code in codes}
+
+    def save_forms(self) -> None:
+        """Keep the forms that were made in this run for the next."""
+        data = self.forms.save()
+        if data is not None:
+            self._ignore_derived()
+            write_atomic(self.root / DERIVED / "forms.json", data)
 
     @contextmanager
     def exclusive(self, doing: str) -> Iterator[None]:
@@ -205,11 +278,14 @@ class Project:
         Raises:
             BusyError: one already is.
         """
+        self._ignore_derived()
+        with exclusive(self.root / DERIVED / f"{doing}.lock", doing=doing):
+            yield
+
+    def _ignore_derived(self) -> None:
         ignore = self.root / DERIVED / ".gitignore"
         if not ignore.exists():
             write_atomic(ignore, b"*\n")
-        with exclusive(self.root / DERIVED / f"{doing}.lock", doing=doing):
-            yield
 
     def _slug(self, name: str) -> str:
         for candidate in (name, Path(name).name, Path(name).stem):

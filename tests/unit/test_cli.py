@@ -130,6 +130,7 @@ def test_status_counts_states_and_words(desk: Path, capsys: pytest.CaptureFixtur
         "words": 13,
         "words_left": 13,
         "obsolete": 0,
+        "stale": [],
     }
     assert (ru["language"], ru["drafted"], ru["states"]["new"]) == ("ru", False, 3)
 

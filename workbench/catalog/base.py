@@ -28,6 +28,8 @@ class Catalog:
     """The article's path relative to the project, with forward slashes."""
     article_digest: str = ""
     """Digest of the article the units were made from."""
+    glossary_digest: str = ""
+    """Digest of the glossary that all machine drafts obey; empty if they obey none."""
     units: tuple[Unit, ...] = ()
     lines: tuple[int, ...] = ()
     """Article line of each unit."""

@@ -5,7 +5,8 @@ old source after the article changed. Extracted comments (`#.`) carry what PO ha
 
     #. state: review
     #. origin: engine argos translate-en_vi 0.1 [9f86d081]
-    #. terms: rosatom, kazan
+    #. terms: rosatom (put in), kazan (redrafted)
+    #. glossary: 3f2a9c1e
 
 The eight digits after a machine's name are a digest of what it wrote. When they no longer fit the
 target, a person changed it in another editor, and no machine may replace it.
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _ORIGIN = re.compile(r"(?P<kind>[a-z]+)(?: (?P<detail>.*?))?(?: \[(?P<seal>[0-9a-f]{8})\])?")
 _ARTICLE = "X-Workbench-Article"
 _DIGEST = "X-Workbench-Article-Digest"
+_GLOSSARY = "X-Workbench-Glossary-Digest"
 _SOURCE = "X-Source-Language"  # the name Poedit uses
 _FUZZY = "fuzzy"
 _OWN_HEADER = {
@@ -42,6 +44,7 @@ _OWN_HEADER = {
     "Plural-Forms",
     _ARTICLE,
     _DIGEST,
+    _GLOSSARY,
     _SOURCE,
 }
 
@@ -77,6 +80,7 @@ def read_po(data: bytes, path: Path) -> Catalog:
         language=header.get("Language") or path.parent.name,
         article_path=header.get(_ARTICLE, ""),
         article_digest=header.get(_DIGEST, ""),
+        glossary_digest=header.get(_GLOSSARY, ""),
         units=tuple(_unit(entry) for entry in entries),
         lines=tuple(_line(entry) for entry in entries),
         obsolete=tuple(_unit(entry) for entry in po if entry.obsolete),
@@ -100,6 +104,7 @@ def write_po(catalog: Catalog) -> bytes:
         _SOURCE: catalog.source,
         _ARTICLE: catalog.article_path,
         _DIGEST: catalog.article_digest,
+        **({_GLOSSARY: catalog.glossary_digest} if catalog.glossary_digest else {}),
     }
     reference = catalog.article_path
     if any(c.isspace() for c in reference):
@@ -134,6 +139,7 @@ def _unit(entry: polib.POEntry) -> Unit:
         state=state,
         origin=origin,
         terms=terms if target else (),
+        obeyed=facts.get("glossary", "") if target else "",
         notes=tuple(notes.split("\n")) if notes else (),
         hints=hints,
         flags=flags,
@@ -150,6 +156,8 @@ def _entry(unit: Unit, place: list[tuple[str, str]], *, obsolete: bool = False) 
         comments.append(f"origin: {unit.origin} [{_seal(unit.target)}]")
     if unit.terms:
         comments.append(f"terms: {', '.join(unit.terms)}")
+    if unit.obeyed:
+        comments.append(f"glossary: {unit.obeyed}")
     return polib.POEntry(
         msgctxt=unit.id or None,
         msgid=unit.source,
@@ -169,7 +177,7 @@ def _comments(comment: str) -> tuple[dict[str, str], tuple[str, ...]]:
     hints: list[str] = []
     for line in clean_text(comment).split("\n"):
         key, separator, value = line.partition(": ")
-        if separator and key in {"state", "origin", "terms"} and key not in facts:
+        if separator and key in {"state", "origin", "terms", "glossary"} and key not in facts:
             facts[key] = value.strip()
         elif line:
             hints.append(line)

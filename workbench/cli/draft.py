@@ -1,7 +1,7 @@
-"""Draft articles with machine translation that runs on this computer.
+"""Draft articles with machine translation that runs on this computer, under the glossary.
 
-Fills what is new, or stale because the article changed. What a person wrote, changed or approved is
-never touched. Ctrl-C keeps what is finished; the next run goes on from there.
+Fills what is new, or stale because the article or the glossary changed. What a person wrote, changed
+or approved is never touched. Ctrl-C keeps what is finished; the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -11,20 +11,25 @@ import time
 from typing import TYPE_CHECKING
 
 from workbench.cli._shared import add_article_arguments, counted, open_project, table
-from workbench.errors import ExitCode
+from workbench.errors import ExitCode, UsageError
 from workbench.model import State
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from workbench.drafting.engine import Engine, Options
     from workbench.drafting.session import CatalogResult, DraftSession
+    from workbench.glossary.match import Matcher
+    from workbench.project import Project
 
 SUMMARY = "draft what is new with machine translation"
 EXAMPLES = """\
   workbench draft                           everything that is new, in all languages
   workbench draft peskov-75th-anniversary-2025 --lang ru
   workbench draft --redo                    machine drafts anew, after a model was installed
+  workbench draft --raw --redo              machine drafts without the glossary, to compare
+  workbench draft --explain peskov-75th-anniversary-2025:p05s01 --lang ru
   workbench draft --engine echo             without a model, to try things out"""
 
 
@@ -34,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", metavar="NAME", help="default: from the settings (argos)")
     parser.add_argument(
         "--redo", action="store_true", help="draft machine drafts again, never human text"
+    )
+    parser.add_argument("--raw", action="store_true", help="without the glossary")
+    parser.add_argument(
+        "--explain",
+        metavar="ARTICLE:UNIT",
+        help="draft one unit anew and print how its terms were decided; nothing is written",
     )
 
 
@@ -45,11 +56,17 @@ def run(args: argparse.Namespace) -> ExitCode:
     project = open_project()
     codes = project.choose_languages(args.lang)
     engine = load_engine(args.engine or project.settings.engine)
+    options = Options(beam_size=project.settings.beam_size)
+    matchers = {} if args.raw else project.matchers(codes)
+    if args.explain:
+        return _explain(project, args.explain, engine, options, matchers)
     session = DraftSession(
         store=project.store,
         engine=engine,
-        options=Options(beam_size=project.settings.beam_size),
+        options=options,
         redo=args.redo,
+        matchers=matchers,
+        glossary_digest=project.glossary_digest if matchers else "",
     )
     with project.exclusive("drafting"):
         for slug in project.choose(args.articles):
@@ -59,7 +76,28 @@ def run(args: argparse.Namespace) -> ExitCode:
         started = time.monotonic()
         results = _run(session)
         seconds = time.monotonic() - started
+        project.save_forms()
     _print_summary(session, results, seconds)
+    return ExitCode.OK
+
+
+def _explain(
+    project: Project, name: str, engine: Engine, options: Options, matchers: Mapping[str, Matcher]
+) -> ExitCode:
+    """Print what drafting one unit anew would decide, language by language."""
+    from workbench.drafting.explain import explanation
+    from workbench.drafting.glossed import GlossedEngine
+
+    slug, _, unit_id = name.partition(":")
+    (slug,) = project.choose([slug])
+    article = project.article(slug)
+    source = next((s.text for i, _, s in article.segments() if i == unit_id), None)
+    if source is None:
+        last = [i for i, _, _ in article.segments()][-1]
+        raise UsageError(f"{slug} has no unit “{unit_id}”", hint=f"units go from p01s01 to {last}")
+    pairs = {(m.source, m.target): m for m in matchers.values()}
+    glossed = GlossedEngine(engine, pairs)
+    print("\n\n".join(explanation(source, pair, glossed, options) for pair in pairs))
     return ExitCode.OK
 
 

@@ -48,6 +48,13 @@ def _as_table(found: Sequence[Progress]) -> str:
     lines = list(table(rows, right=range(2, 8)))
     if has_totals:
         lines.insert(-len(by_language), "")
+    stale = [progress for progress in found if progress.stale]
+    if stale:
+        lines += [
+            "",
+            "Machine drafts from before the glossary changed (`workbench draft` redoes them):",
+        ]
+        lines += [f"  {p.slug} {p.language}: {' '.join(p.stale)}" for p in stale]
     return "\n".join(lines)
 
 
@@ -74,6 +81,7 @@ def _as_json(found: Sequence[Progress]) -> str:
             "words": progress.words,
             "words_left": progress.words_left,
             "obsolete": progress.obsolete,
+            "stale": list(progress.stale),
         }
         for progress in found
     ]

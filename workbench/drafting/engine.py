@@ -11,6 +11,7 @@ from workbench.errors import EngineError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.drafting.enforce import Decision, Scorer
     from workbench.model import Origin
 
 Pair = tuple[str, str]
@@ -69,6 +70,10 @@ class Draft:
     """The best translations, best first, as many as were asked for."""
     attention: Attention | None = None
     """Attention of the best translation, if asked for and the engine has it."""
+    decisions: tuple[Decision, ...] = ()
+    """What was done to hold the draft to the glossary, term by term."""
+    obeyed: str = ""
+    """Digest of the glossary rows that the source names; empty without a glossary."""
 
 
 class Engine(Protocol):
@@ -90,6 +95,10 @@ class Engine(Protocol):
         Raises:
             ModelError: there is none; the message says how to get one.
         """
+        ...
+
+    def scorer(self, pair: Pair) -> Scorer | None:
+        """Return the model for `pair` to judge and continue translations, if it can do that."""
         ...
 
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.catalog import Catalog, SetTarget, follow
 from workbench.drafting.engine import Draft, Engine, Options, Request
+from workbench.drafting.glossed import GlossedEngine
 from workbench.model import Article, State, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from workbench.catalog.store import CatalogStore
+    from workbench.glossary.match import Matcher
 
 _SAVE_EVERY = 20.0
 """Seconds after which finished drafts are saved even if their catalog is not complete."""
@@ -52,12 +54,17 @@ class DraftSession:
         engine: what translates.
         options: how it translates.
         redo: whether machine drafts are drafted again.
+        matchers: the glossary by target language; drafts are held to it, and those that obeyed other
+            rules are drafted again.
+        glossary_digest: digest of the glossary, noted in catalogs whose drafts obey it.
     """
 
     store: CatalogStore
     engine: Engine
     options: Options = field(default_factory=Options)
     redo: bool = False
+    matchers: Mapping[str, Matcher] = field(default_factory=dict)
+    glossary_digest: str = ""
     models: dict[str, str] = field(default_factory=dict)
     """Description of the model used, by target language."""
     _articles: dict[str, Article] = field(default_factory=dict)
@@ -74,7 +81,8 @@ class DraftSession:
         """
         self._articles[article.slug] = article
         catalog = follow(self.store.read_or_new(article.slug, language), article)
-        self._wanted[article.slug, language] = [u for u in catalog.units if self._wants_draft(u)]
+        wanted = [u for u in catalog.units if self._wants_draft(u, language)]
+        self._wanted[article.slug, language] = wanted
 
     @property
     def total(self) -> int:
@@ -109,8 +117,11 @@ class DraftSession:
             self._save(list(self._finished))
         return [self._finish(key) for key in self._wanted]
 
-    def _wants_draft(self, unit: Unit) -> bool:
-        return not unit.target or (self.redo and not unit.is_human)
+    def _wants_draft(self, unit: Unit, language: str) -> bool:
+        if not unit.target or unit.is_human:
+            return not unit.target
+        matcher = self.matchers.get(language)
+        return self.redo or (matcher is not None and matcher.is_stale(unit))
 
     def _draft_all(self, on_progress: Callable[[int], object]) -> None:
         """Collect drafts, saving a catalog when it is complete and all of them now and then."""
@@ -119,7 +130,11 @@ class DraftSession:
         for places, draft in self._drafts():
             for key, unit in places:
                 if draft.text:
-                    after = unit.with_target(draft.text, State.DRAFT, draft.origin)
+                    after = replace(
+                        unit.with_target(draft.text, State.DRAFT, draft.origin),
+                        terms=tuple(f"{d.term_id} ({d.step})" for d in draft.decisions),
+                        obeyed=draft.obeyed,
+                    )
                     self._finished[key].append(SetTarget(unit, after))
                 else:
                     self._empty[key] += 1
@@ -140,7 +155,9 @@ class DraftSession:
                 places[self._articles[slug].language, language, unit.source].append((key, unit))
         batch = [Request(text=text, pair=(source, target)) for source, target, text in places]
         groups = list(places.values())
-        for position, draft in self.engine.translate(batch, self.options):
+        matchers = {(m.source, m.target): m for m in self.matchers.values()}
+        engine = GlossedEngine(self.engine, matchers) if matchers else self.engine
+        for position, draft in engine.translate(batch, self.options):
             yield groups[position], draft
 
     def _save(self, keys: Iterable[Key]) -> None:
@@ -161,6 +178,8 @@ class DraftSession:
     def _finish(self, key: Key) -> CatalogResult:
         """Write what is left to write, such as units that moved, and say what was done."""
         catalog = self._current(key)
+        if any(unit.target and not unit.is_human for unit in catalog.units):
+            catalog = replace(catalog, glossary_digest=self.glossary_digest)
         self.store.write(catalog)
         slug, language = key
         return CatalogResult(

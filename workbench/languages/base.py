@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
 
 
 def words(text: str) -> frozenset[str]:
@@ -45,6 +49,65 @@ class SentenceRules:
     """Verbs of an attribution in which the name comes first: `"Why?" Ann Lee asked.`"""
 
 
+class Case(StrEnum):
+    """Grammatical cases, by the grammemes of OpenCorpora."""
+
+    NOMINATIVE = "nomn"
+    GENITIVE = "gent"
+    DATIVE = "datv"
+    ACCUSATIVE = "accs"
+    INSTRUMENTAL = "ablt"
+    PREPOSITIONAL = "loct"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One inflected form of a wording."""
+
+    text: str
+    """As it stands in running text."""
+    case: Case | None = None
+    """Unknown, or the same in all cases, if None."""
+    number: str = ""
+    """`sing`, `plur`, or nothing."""
+    gender: str = ""
+    """`masc`, `femn`, `neut`, or nothing, as in the plural."""
+
+
+Inflector = Callable[[str, str, str, tuple[str, ...]], tuple[Form, ...]]
+"""Takes a wording, the kind of its term, how it declines (`auto`, `fixed`, `last`) and forms that a
+person has reviewed; returns the forms, the base form first."""
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """Return `word` without case and without the marks on its letters: `Việt` is `viet`."""
+    marked = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(c for c in marked if not unicodedata.combining(c))
+
+
+def uninflected(
+    wording: str, kind: str, declension: str, explicit: tuple[str, ...]
+) -> tuple[Form, ...]:
+    """Return the wording and its explicit forms: what a language without inflection has."""
+    del kind, declension
+    return tuple(Form(text) for text in dict.fromkeys((wording, *explicit)))
+
+
+def _is_same(name: str, word: str) -> float:
+    return float(folded(name) == folded(word))
+
+
+def _always(before: str, case: Case) -> bool:
+    del before, case
+    return True
+
+
+def _never(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
+    del word, forms, before
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language of the workbench."""
@@ -54,3 +117,15 @@ class Language:
     name: str
     """English name."""
     sentences: SentenceRules = field(default_factory=SentenceRules)
+    word_key: Callable[[str], str] = str.casefold
+    """Turns a word into what is compared; equal keys are the same word."""
+    inflect: Inflector = uninflected
+    sounds_like: Callable[[str, str], float] = _is_same
+    """How likely, from 0 to 1, a word is the rendering of an English name."""
+    allows_case: Callable[[str, Case], bool] = _always
+    """Whether a form in a case can follow a word, such as a preposition."""
+    reinflect: Callable[[str, tuple[Form, ...], str], Form | None] = _never
+    """Takes a word of a sentence, the forms of a term and the word before; returns the form in which
+    the term can take the word's place, if that can be told."""
+    has_cases: bool = False
+    """Whether names change their endings in a sentence."""

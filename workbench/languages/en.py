@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.languages.base import Language, SentenceRules, words
+from workbench.languages.base import Form, Language, SentenceRules, folded, words
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -53,4 +53,28 @@ SENTENCES = SentenceRules(
     """),
 )
 
-LANGUAGE = Language(code="en", name="English", sentences=SENTENCES)
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+_VOWELS = "aeiou"
+
+
+def _inflect(
+    wording: str, kind: str, declension: str, explicit: tuple[str, ...]
+) -> tuple[Form, ...]:
+    """Return a wording and, for terms, its plural; names have none."""
+    forms = [wording, *explicit]
+    if kind == "term" and declension != "fixed" and wording[-1:].islower():
+        forms.append(_plural(wording))
+    return tuple(Form(text) for text in dict.fromkeys(forms))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(_SIBILANTS):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+LANGUAGE = Language(
+    code="en", name="English", sentences=SENTENCES, word_key=folded, inflect=_inflect
+)

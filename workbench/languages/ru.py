@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.languages.base import Language, SentenceRules, words
+from workbench.languages.base import Case, Form, Language, SentenceRules, words
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -46,4 +46,67 @@ SENTENCES = SentenceRules(
     initials=words("Дж Дз Вл Вс Евг Ал Ан Дм Конст Ник Серг Эд Юр Kh Sh Th Yu Zh Ch Ph"),
 )
 
-LANGUAGE = Language(code="ru", name="Russian", sentences=SENTENCES)
+_OBLIQUE: dict[str, frozenset[Case]] = {
+    preposition: frozenset(cases)
+    for prepositions, cases in (
+        ("в во на", (Case.ACCUSATIVE, Case.PREPOSITIONAL)),
+        ("о об обо", (Case.PREPOSITIONAL, Case.ACCUSATIVE)),
+        ("при", (Case.PREPOSITIONAL,)),
+        ("с со", (Case.INSTRUMENTAL, Case.GENITIVE, Case.ACCUSATIVE)),
+        ("к ко благодаря вопреки согласно навстречу", (Case.DATIVE,)),
+        ("по", (Case.DATIVE, Case.ACCUSATIVE, Case.PREPOSITIONAL)),
+        (
+            "из изо от ото до для у без безо после около против вокруг кроме ради среди вместо"
+            " из-за из-под возле помимо насчёт насчет относительно",
+            (Case.GENITIVE,),
+        ),
+        ("между", (Case.INSTRUMENTAL, Case.GENITIVE)),
+        ("над надо перед передо", (Case.INSTRUMENTAL,)),
+        ("под подо за", (Case.INSTRUMENTAL, Case.ACCUSATIVE)),
+        ("через про сквозь", (Case.ACCUSATIVE,)),
+    )
+    for preposition in prepositions.split()
+}
+"""The cases that a preposition governs (school grammar)."""
+
+
+def _word_key(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _inflect(
+    wording: str, kind: str, declension: str, explicit: tuple[str, ...]
+) -> tuple[Form, ...]:
+    from workbench.languages._russian_forms import forms
+
+    return forms(wording, kind=kind, declension=declension, explicit=explicit)
+
+
+def _sounds_like(name: str, word: str) -> float:
+    from workbench.languages._transliteration import similarity
+
+    return similarity(name, word)
+
+
+def _reinflect(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
+    from workbench.languages._russian_forms import reinflect
+
+    return reinflect(word, forms, before)
+
+
+def _allows_case(before: str, case: Case) -> bool:
+    cases = _OBLIQUE.get(before.lower().strip('«“„"('))
+    return cases is None or case in cases
+
+
+LANGUAGE = Language(
+    code="ru",
+    name="Russian",
+    sentences=SENTENCES,
+    word_key=_word_key,
+    inflect=_inflect,
+    sounds_like=_sounds_like,
+    allows_case=_allows_case,
+    reinflect=_reinflect,
+    has_cases=True,
+)

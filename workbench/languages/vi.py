@@ -31,4 +31,23 @@ SENTENCES = SentenceRules(
     initials=words("Ch Dz Gi Kh Ng Ngh Nh Ph Qu Sh Th Tr Ts Ya Yo Yu Zh"),
 )
 
-LANGUAGE = Language(code="vi", name="Vietnamese", sentences=SENTENCES)
+
+def _word_key(word: str) -> str:
+    from workbench.languages._vietnamese_spelling import spelling_key
+
+    return spelling_key(word)
+
+
+def _sounds_like(name: str, word: str) -> float:
+    from workbench.languages._transliteration import similarity
+
+    return similarity(name, word)
+
+
+LANGUAGE = Language(
+    code="vi",
+    name="Vietnamese",
+    sentences=SENTENCES,
+    word_key=_word_key,
+    sounds_like=_sounds_like,
+)

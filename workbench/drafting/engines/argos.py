@@ -53,6 +53,11 @@ class ArgosEngine:
         """
         return ", then ".join(_described(package) for package in self._route(pair))
 
+    def scorer(self, pair: Pair) -> Decoder | None:
+        """Return the package for `pair`, loaded; a way through a third language has no one model."""
+        route = self._route(pair)
+        return self._decoder(route[0]) if len(route) == 1 else None
+
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield drafts pair by pair, so that one model is in memory at a time.
 

@@ -28,6 +28,10 @@ class EchoEngine:
         del pair
         return "echo, no translation"
 
+    def scorer(self, pair: Pair) -> None:
+        """Return nothing: an echo has no opinion."""
+        del pair
+
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield every source behind its target language in brackets."""
         del options

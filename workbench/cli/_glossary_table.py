@@ -1,0 +1,93 @@
+"""The table that an action of `workbench glossary` works on: found, read, and written back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.catalog.files import write_atomic
+from workbench.cli._shared import open_project
+from workbench.errors import GlossaryError
+from workbench.glossary.table import Table, read_table
+from workbench.project import GLOSSARY
+from workbench.text import clean_text, one_line
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTable:
+    """A table as it was when the action began."""
+
+    project: Project
+    table: Table
+    data: bytes
+
+    @property
+    def targets(self) -> list[str]:
+        """The target languages of the project."""
+        return list(self.project.settings.targets)
+
+    def write(self, table: Table) -> None:
+        """Replace the file by `table`, in one step and only if it would be read again.
+
+        Raises:
+            GlossaryError: the new table cannot be read, or somebody changed the file meanwhile.
+            StorageError: it cannot be written; the old file is untouched.
+        """
+        data = table.to_bytes()
+        read_table(data, table.path).glossary()
+        if _read(table.path) != self.data:
+            raise GlossaryError(
+                "was changed by another program meanwhile", hint="run it again", path=table.path
+            )
+        write_atomic(table.path, data)
+
+
+def open_table(path: Path | None) -> OpenTable:
+    """Return the table at `path`, or the project's own if none is given.
+
+    Raises:
+        ConfigError: there is no project here.
+        GlossaryError: the table cannot be read, or its rows cannot be understood.
+    """
+    project = open_project()
+    path = _near(project.root / GLOSSARY) if path is None else path
+    data = _read(path)
+    table = read_table(data, path)
+    table.glossary()
+    return OpenTable(project=project, table=table, data=data)
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Print `content` for programs."""
+    print(json.dumps({"version": 1, **content}, ensure_ascii=False, indent=2))
+
+
+def say(line: str) -> None:
+    """Print a line of data; what files hold cannot steer the terminal."""
+    print(clean_text(line))
+
+
+def narrate(line: str) -> None:
+    """Tell a person what happens, on standard error."""
+    print(one_line(clean_text(line)), file=sys.stderr)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "give another with --glossary" if isinstance(error, FileNotFoundError) else None
+        raise GlossaryError(f"cannot be read: {reason}", hint=hint, path=path) from error
+
+
+def _near(path: Path) -> Path:
+    """Return `path` as a person in the current folder would write it."""
+    folder = Path.cwd()
+    return path.relative_to(folder) if path.is_relative_to(folder) else path

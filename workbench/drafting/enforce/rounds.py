@@ -1,0 +1,340 @@
+"""The rounds in which terms are put into drafts, with everything that was decided on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from workbench.drafting.enforce.guards import Trial, objections
+from workbench.drafting.enforce.locate import RANKS, Place, Reason, places
+from workbench.drafting.enforce.propose import Candidate, candidates
+from workbench.glossary.match import Verdict
+from workbench.languages import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.drafting.engine import Draft
+    from workbench.glossary.match import Matcher, Mention
+
+_RESCUE_WITHIN = 0.15
+"""Mean log-probability by which an alternative may fall short of the best draft."""
+_WORSE_BY = 2.0
+"""Mean log-probability by which a sentence with a term may fall short of the draft without it."""
+_GOOD_ENOUGH = 0.1
+"""Within this of the draft, and without objections, a term was put in and nothing needs repair."""
+_REDRAFTED = 2
+"""How many of the best candidates are redrafted after the term."""
+_MOST_SCORED = 5
+"""How many candidates of a term are scored: a score costs up to half as much as a draft."""
+_MOST_DOUBTFUL = 3
+_MOST_ROUNDS = 12
+
+
+class Scorer(Protocol):
+    """The model that wrote the drafts, asked about changes to them."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the mean log-probability of each translation of a source."""
+        ...
+
+    def complete(self, pairs: Sequence[tuple[str, str]]) -> list[str | None]:
+        """Return how the model continues each beginning of a translation."""
+        ...
+
+
+class Step(StrEnum):
+    """How a term came into a draft."""
+
+    ALTERNATIVE = "alternative"
+    """The model's own next-best translation has it."""
+    PUT_IN = "put in"
+    REDRAFTED = "redrafted"
+    """Put in, and the rest of the sentence written anew by the model."""
+    KEPT = "kept"
+    """No candidate was good enough; the draft stays and the term is reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One candidate and what became of it."""
+
+    text: str
+    score: float
+    how: str
+    reason: str
+    """Why this place."""
+    objections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What was done about one term."""
+
+    term_id: str
+    step: Step
+    form: str
+    """The term as it stands now, if it does."""
+    draft_score: float
+    tried: tuple[Tried, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enforced:
+    """A draft after its terms were seen to."""
+
+    text: str
+    terms: tuple[str, ...]
+    """Ids of the terms that were put in."""
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(slots=True)
+class Job:
+    """One sentence on its way through the rounds."""
+
+    source: str
+    draft: Draft
+    text: str = ""
+    score: float | None = None
+    """Mean log-probability of `text`, once it has been asked for."""
+    given_up: set[tuple[int, str]] = field(default_factory=set)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text = self.draft.text
+
+
+def enforce(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> list[Enforced]:
+    """Return the drafts of all `jobs` held to the glossary.
+
+    Args:
+        jobs: sources with drafts, in one pair of languages.
+        matcher: the glossary in that pair.
+        scorer: the model that wrote the drafts.
+    """
+    open_jobs = [job for job in jobs if matcher.judge(job.source, job.text).unsatisfied]
+    _rescue(open_jobs, matcher, scorer)
+    for _ in range(_MOST_ROUNDS):
+        work = [(job, mention) for job in open_jobs if (mention := _next_mention(job, matcher))]
+        if not work:
+            break
+        _round(work, matcher, scorer)
+    return [
+        Enforced(
+            text=job.text,
+            terms=tuple(dict.fromkeys(d.term_id for d in job.decisions if d.step is not Step.KEPT)),
+            decisions=tuple(job.decisions),
+        )
+        for job in jobs
+    ]
+
+
+def _rescue(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> None:
+    """Take an alternative of the model that satisfies more terms and is hardly less likely."""
+    asked: list[tuple[Job, str, int]] = []
+    for job in jobs:
+        own = len(matcher.judge(job.source, job.text).unsatisfied)
+        for alternative in job.draft.alternatives:
+            failing = len(matcher.judge(job.source, alternative.text).unsatisfied)
+            if alternative.text and failing < own:
+                asked.append((job, alternative.text, failing))
+    rescued = list({id(job): job for job, _, _ in asked}.values())
+    scores = scorer.score(
+        [(job.source, job.text) for job in rescued] + [(job.source, text) for job, text, _ in asked]
+    )
+    own_scores = dict(zip(map(id, rescued), scores[: len(rescued)], strict=True))
+    best: dict[int, tuple[int, float, str]] = {}
+    for (job, text, failing), score in zip(asked, scores[len(rescued) :], strict=True):
+        option = (failing, -score, text)
+        if score >= own_scores[id(job)] - _RESCUE_WITHIN:
+            best[id(job)] = min(best.get(id(job), option), option)
+    for job in rescued:
+        if id(job) in best:
+            *_, text = best[id(job)]
+            own_score = own_scores[id(job)]
+            job.decisions += [
+                Decision(term_id=t, step=Step.ALTERNATIVE, form="", draft_score=own_score, tried=())
+                for t in _gained(matcher, job.source, job.text, text)
+            ]
+            job.text, job.score = text, None
+
+
+def _gained(matcher: Matcher, source: str, before: str, after: str) -> list[str]:
+    still = {(m.start, m.term.id) for m in matcher.judge(source, after).unsatisfied}
+    failed = matcher.judge(source, before).unsatisfied
+    return [m.term.id for m in failed if (m.start, m.term.id) not in still]
+
+
+def _next_mention(job: Job, matcher: Matcher) -> Mention | None:
+    """Return the first term of the source that is neither satisfied nor given up."""
+    unsatisfied = matcher.judge(job.source, job.text).unsatisfied
+    return next((m for m in unsatisfied if (m.start, m.term.id) not in job.given_up), None)
+
+
+def _round(work: Sequence[tuple[Job, Mention]], matcher: Matcher, scorer: Scorer) -> None:
+    """Put one term into each of the sentences, scoring and redrafting all of them together."""
+    attempts = [_Attempt(job, mention, matcher) for job, mention in work]
+    unscored = [a.job for a in attempts if a.job.score is None]
+    scores = scorer.score([(job.source, job.text) for job in unscored])
+    for job, score in zip(unscored, scores, strict=True):
+        job.score = score
+    first = _scored(attempts, [a.put_in() for a in attempts], scorer)
+    second = _scored(attempts, _redrafted(attempts, first, scorer), scorer)
+    for n, attempt in enumerate(attempts):
+        attempt.decide([*first[n], *second[n]])
+
+
+class _Attempt:
+    """One term of one sentence in one round."""
+
+    def __init__(self, job: Job, mention: Mention, matcher: Matcher) -> None:
+        self.job = job
+        self.mention = mention
+        self._matcher = matcher
+        self._language = language(matcher.target)
+        self._before = matcher.judge(job.source, job.text)
+        self._objections: dict[str, list[str]] = {}
+
+    def put_in(self) -> list[Candidate]:
+        """Return the candidates worth a score: few, those with least against them first.
+
+        Nothing is inserted where something can be replaced without an objection.
+        """
+        locked = [m.found for m in self._before.mentions if m.found and m.verdict is Verdict.OK]
+        draft = self.job.draft
+        found = places(
+            self.job.source,
+            self.job.text,
+            self.mention,
+            locked=locked,
+            attention=draft.attention if self.job.text == draft.text else None,
+            language=self._language,
+        )
+        ranked: list[tuple[int, int, int, Candidate]] = []
+        for place in found:
+            if place.reason is Reason.INSERTION and any(not against for against, *_ in ranked):
+                break
+            ranked += [
+                (len(self.objections(c)), RANKS[place.reason], order, c)
+                for order, c in enumerate(self._candidates(place))
+            ]
+        ranked.sort(key=lambda entry: entry[:3])
+        clean = [candidate for against, *_, candidate in ranked if not against]
+        # Those with something against them are only a beginning to redraft after.
+        doubtful = [candidate for against, *_, candidate in ranked if against]
+        return clean[:_MOST_SCORED] or doubtful[:_MOST_DOUBTFUL]
+
+    def objections(self, candidate: Candidate) -> list[str]:
+        """Return what speaks against a candidate."""
+        if candidate.text not in self._objections:
+            trial = Trial(
+                source=self.job.source,
+                base=self.job.text,
+                text=candidate.text,
+                mention=self.mention,
+                before=self._before,
+                after=self._matcher.judge(self.job.source, candidate.text),
+                language=self._language,
+            )
+            self._objections[candidate.text] = list(objections(trial))
+        return list(self._objections[candidate.text])
+
+    def to_redraft(self, scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+        """Return the candidates after which the sentence should be written anew.
+
+        None where the best one is as good as the draft, the best where it is only less likely, and
+        the best two where there is something against it.
+        """
+        if not scored:
+            return []
+        score, best = scored[0]
+        if self.objections(best):
+            return [candidate for _, candidate in scored[:_REDRAFTED]]
+        return [best] if score < (self.job.score or 0.0) - _GOOD_ENOUGH else []
+
+    def decide(self, scored: Sequence[tuple[float, Candidate]]) -> None:
+        """Take the best candidate that passes all guards, or keep the draft."""
+        own_score = self.job.score or 0.0
+        tried: list[Tried] = []
+        chosen: Candidate | None = None
+        chosen_score = own_score
+        for score, candidate in sorted(scored, key=lambda s: -s[0]):
+            against = self.objections(candidate)
+            if score < own_score - _WORSE_BY:
+                against.append("far less likely than the draft")
+            tried.append(
+                Tried(
+                    text=candidate.text,
+                    score=score,
+                    how=candidate.how,
+                    reason=candidate.place.reason,
+                    objections=tuple(against),
+                )
+            )
+            if not against:
+                chosen, chosen_score = candidate, score
+                break
+        self.job.decisions.append(
+            Decision(
+                term_id=self.mention.term.id,
+                step=Step.KEPT if chosen is None else Step(chosen.how),
+                form=chosen.form if chosen else "",
+                draft_score=own_score,
+                tried=tuple(tried),
+            )
+        )
+        if chosen is None:
+            self.job.given_up.add((self.mention.start, self.mention.term.id))
+        else:
+            self.job.text, self.job.score = chosen.text, chosen_score
+
+    def _candidates(self, place: Place) -> Iterator[Candidate]:
+        return candidates(
+            self.job.source,
+            self.job.text,
+            self.mention,
+            place,
+            forms=self._matcher.forms,
+            language=self._language,
+        )
+
+
+def _scored(
+    attempts: Sequence[_Attempt],
+    proposed: Sequence[Sequence[Candidate]],
+    scorer: Scorer,
+) -> list[list[tuple[float, Candidate]]]:
+    """Return the candidates of every sentence with their scores, best first."""
+    pairs = [
+        (attempt.job.source, candidate.text)
+        for attempt, several in zip(attempts, proposed, strict=True)
+        for candidate in several
+    ]
+    scores = iter(scorer.score(pairs))
+    return [
+        sorted(((next(scores), c) for c in several), key=lambda scored: -scored[0])
+        for several in proposed
+    ]
+
+
+def _redrafted(
+    attempts: Sequence[_Attempt],
+    scored: Sequence[Sequence[tuple[float, Candidate]]],
+    scorer: Scorer,
+) -> list[list[Candidate]]:
+    """Let the model write anew what follows the term in the best candidates of every sentence."""
+    asked = [
+        (n, candidate)
+        for n, several in enumerate(scored)
+        for candidate in attempts[n].to_redraft(several)
+        if candidate.right.strip()
+    ]
+    texts = scorer.complete([(attempts[n].job.source, candidate.left) for n, candidate in asked])
+    redrafted: list[list[Candidate]] = [[] for _ in attempts]
+    for (n, candidate), text in zip(asked, texts, strict=True):
+        if text and text.startswith(candidate.left) and text != candidate.text:
+            right = text[len(candidate.left) :]
+            redrafted[n].append(replace(candidate, right=right, how="redrafted"))
+    return redrafted
