@@ -58,7 +58,8 @@ class FormTable:
             key: [[f.text, f.case or "", f.number, f.gender] for f in forms]
             for key, forms in self._known.items()
         }
-        return json.dumps({"version": _VERSION, "forms": entries}, ensure_ascii=False).encode()
+        merged = {**(self._stored or {}), **entries}
+        return json.dumps({"version": _VERSION, "forms": merged}, ensure_ascii=False).encode()
 
     def _stored_forms(self, key: str) -> tuple[Form, ...] | None:
         if self._stored is None:

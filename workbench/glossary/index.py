@@ -1,7 +1,7 @@
 """Finding phrases in running text: a trie of normalised words, longest match first, no overlaps.
 
 Words are what `\\w` calls letters and digits; what may stand between the words of one phrase is
-narrow: spaces, hyphens, quotation marks, and a full stop after an initial. Time grows with the
+narrow: spaces, hyphens, quotation marks, and a full stop after an abbreviation. Time grows with the
 length of the text, not with the number of phrases.
 """
 
@@ -20,9 +20,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SPACES = " \u00a0\u2007\u202f"
 _HYPHENS = "-\u2010\u2011"
 _QUOTES = "\"'«»„“”‘’‹›"
-_GAP = frozenset(_SPACES + _HYPHENS + _QUOTES)
+_GAP = frozenset(f"{_SPACES}{_HYPHENS}{_QUOTES}&/")
 _LONGEST_GAP = 4
-_LONGEST_INITIAL = 2  # Yu., Дж.
+_LONGEST_ABBREVIATION = 4  # G., Yu., Gen., Prof.
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class PhraseIndex(Generic[PayloadT]):
                 continue
             length, payloads = self._longest(text, words, place)
             if length:
-                end = words[place + length - 1].end
-                hits.append(Hit(words[place].start, end, payloads))
+                start, end = words[place].start, words[place + length - 1].end
+                hits.append(Hit(start, _closed(text, start, end), payloads))
             place += length or 1
         return hits
 
@@ -139,11 +139,19 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if len(gap) > _LONGEST_GAP:
         return False
-    if gap.startswith(".") and len(left.text) <= _LONGEST_INITIAL and left.text[0].isupper():
+    if gap.startswith(".") and len(left.text) <= _LONGEST_ABBREVIATION and left.text[0].isupper():
         gap = gap[1:]
     # A hyphen between spaces is a dash: it parts two phrases.
     is_dash = any(c in _HYPHENS for c in gap) and any(c in _SPACES for c in gap)
     return _GAP.issuperset(gap) and not is_dash
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a phrase with the quotation mark that closes one opened inside it."""
+    for opening, closing in ("«»", "“”", "„“"):
+        if text.count(opening, start, end) > text.count(closing, start, end):
+            return end + (text[end : end + 1] == closing)
+    return end
 
 
 def _demand(word: str, *, counts: bool) -> str:

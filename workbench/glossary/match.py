@@ -255,8 +255,13 @@ def _capitals(term: Term) -> str:
     return "all" if term.kind in {TermKind.PERSON, TermKind.PLACE} else "first"
 
 
+_RANKS = {status: rank for rank, status in enumerate(TermStatus)}
+
+
 def _match(hit: Hit[Expression]) -> Match:
-    return Match(hit.start, hit.end, hit.payloads)
+    """Return a hit as a match; of terms written alike the most binding comes first."""
+    ranked = sorted(hit.payloads, key=lambda e: _RANKS[e.term.status])
+    return Match(hit.start, hit.end, tuple(ranked))
 
 
 def _shared(source: Match, target: Match) -> Term:

@@ -30,7 +30,7 @@ def never_matches(inspection: Inspection) -> Iterator[Remark]:
     """A wording is not found in a sentence that has it.
 
     Why: the row looks like a rule and never acts.
-    Example: `AT&T`, because `&` ends a word for the matcher.
+    Example: `Kazan (city)`, because a bracket parts two phrases for the matcher.
     """
     for term, _, cell, search in _searches(inspection):
         if _found(cell.text, term, cell, search) is None:
@@ -113,9 +113,9 @@ def _found(text: str, term: Term, cell: Cell, search: Search) -> Match | None:
     frame = _FRAMES.get(cell.column.partition(".")[0], _FRAME)
     first, last = _letters(text)
     start = frame.index("{}")
-    span = (start + first, start + last)
     for match in search(frame.format(text)):
-        if term.id in match.term_ids and (match.start, match.end) == span:
+        is_whole = match.start == start + first and match.end >= start + last
+        if term.id in match.term_ids and is_whole:
             return match
     return None
 
@@ -147,10 +147,10 @@ def _misspelt(text: str) -> str:
 def _unfindable(text: str) -> str:
     if not any(c.isalnum() for c in text):
         return "it has no letters or digits"
-    stray = sorted({c for c in text if not c.isalnum() and c not in " -'’\"«»“”.\u00a0"})
+    stray = sorted({c for c in text if not c.isalnum() and c not in " -&/'’\"«»“”.\u00a0"})
     if stray:
         return f"leave out {' '.join(stray)}, or use a shorter wording"
-    return "a full stop may only follow an initial of one or two letters; leave it out"
+    return "a full stop may only follow an abbreviation of up to four letters; leave it out"
 
 
 def _has_preferred(first: Term, cell: Cell, inspection: Inspection) -> bool:
