@@ -1,6 +1,6 @@
 """Drafts under a glossary: term success, quality and time, raw against enforced.
 
-Run by hand: `uv run --with sacrebleu python -m tests.benchmarks.terms [vi ru]`.
+Run by hand: `uv run --with sacrebleu python tests/benchmarks/terms.py [vi ru]`.
 
 The glossary is made from the evaluation data itself (NTREX-128, every second document, read from
 `../shared/eval`): English names whose rendering in the human translation is found by how it sounds,
@@ -19,7 +19,8 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.benchmarks.drafting import read_news
+from drafting import read_news  # type: ignore[import-not-found]  # the file beside this one
+
 from workbench.drafting.engine import Draft, Options, Request, load_engine
 from workbench.drafting.glossed import GlossedEngine
 from workbench.glossary.match import Judgement, Matcher, Verdict
@@ -74,7 +75,10 @@ def name_glossary(sources: list[str], targets: list[str], code: str) -> Glossary
             if best and sounds_like(name, best) >= _ALIKE[code]:
                 renderings[name][best] += 1
     terms: list[Term] = []
+    common = {word for source in sources for word in _WORD.findall(source) if word[0].islower()}
     for name, found in sorted(renderings.items()):
+        if name.lower() in common:
+            continue  # “New”, “Today”: a word that only began a sentence or a title
         base = _base_form(name, found, code)
         if base and found.total() >= 0.8 * mentions[name]:
             wordings = {"en": Wording(preferred=name), code: Wording(preferred=base[0])}
@@ -94,10 +98,14 @@ def _base_form(name: str, found: Counter[str], code: str) -> tuple[str, TermKind
     """Return the base form that explains all renderings, and a kind under which it does."""
     if code == "vi":
         return (name, TermKind.PERSON) if set(found) == {name} else None
-    candidates = Counter(dict(found))
-    for word in found:
-        candidates.update(dict.fromkeys(_lemmas(word), 1))
-    for base, _ in candidates.most_common():
+    lemmas = {lemma for word in found for lemma in _lemmas(word)}
+    stems = {stem for word in found for stem in _stems(word)}
+    sounds_like = language(code).sounds_like
+
+    def rank(base: str) -> tuple[bool, float, int]:
+        return base not in lemmas, -round(sounds_like(name, base), 1), len(base)
+
+    for base in sorted(lemmas | stems | set(found), key=rank):
         for kind in (TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION):
             forms = language(code).inflect(base, kind, "auto", ())
             if {f.text.replace("ё", "е") for f in forms} >= {w.replace("ё", "е") for w in found}:
@@ -106,18 +114,21 @@ def _base_form(name: str, found: Counter[str], code: str) -> tuple[str, TermKind
 
 
 def _lemmas(word: str) -> set[str]:
-    """Return nominatives that `word` may be a form of, by pymorphy and by dropping an ending."""
+    """Return the nominatives of names that `word` is a form of, by the dictionary."""
     import pymorphy3
 
     global _MORPH  # noqa: PLW0603
     _MORPH = _MORPH or pymorphy3.MorphAnalyzer()
-    parses = [
-        p for p in _MORPH.parse(word) if {"Surn", "Name", "Geox", "Orgn"} & set(p.tag.grammemes)
-    ]
-    found = {p.normal_form.capitalize() for p in parses}
+    names = {"Surn", "Name", "Geox", "Orgn"}
+    parses = [p for p in _MORPH.parse(word) if p.is_known and names & set(p.tag.grammemes)]
+    return {p.normal_form.capitalize() for p in parses}
+
+
+def _stems(word: str) -> set[str]:
+    """Return what may be the nominative of a name the dictionary does not have."""
     endings = ("ым", "ом", "ем", "ой", "ей", "ам", "ах", "а", "у", "е", "я", "ю", "и", "ы")
     stems = {word[: -len(e)] for e in endings if word.endswith(e) and len(word) > len(e) + 2}
-    return found | stems | {s + v for s in stems for v in ("а", "й", "ь", "я")}
+    return stems | {s + v for s in stems for v in ("а", "й", "ь", "я")}
 
 
 _MORPH = None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.languages.base import Language
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _ALIKE = 80.0
 """Least similarity, 0 to 100, of a near miss: one letter in five may differ."""
 _SHORTEST_STEM = 3
@@ -41,7 +41,7 @@ def nearest(
     best: tuple[bool, float, Span] | None = None
     for form in dict.fromkeys(wanted):
         parts = [folded(part) for part in _WORD.findall(form)]
-        whole = folded(form)
+        whole = " ".join(parts)
         needs_capital = form.lstrip("\"'«“„‘")[:1].isupper()
         for i in range(len(words) - len(parts) + 1):
             if needs_capital and not words[i][0][0].isupper():

@@ -103,6 +103,11 @@ def _always(before: str, case: Case) -> bool:
     return True
 
 
+def _any_two(left: str, right: str) -> bool:
+    del left, right
+    return True
+
+
 def _never(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
     del word, forms, before
     return None
@@ -127,5 +132,7 @@ class Language:
     reinflect: Callable[[str, tuple[Form, ...], str], Form | None] = _never
     """Takes a word of a sentence, the forms of a term and the word before; returns the form in which
     the term can take the word's place, if that can be told."""
+    may_part: Callable[[str, str], bool] = _any_two
+    """Whether something can be put between two neighbouring words: not if they may be one word."""
     has_cases: bool = False
     """Whether names change their endings in a sentence."""

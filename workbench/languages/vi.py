@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.languages.base import Language, SentenceRules, words
+from workbench.languages.base import Language, SentenceRules, folded, words
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -40,8 +40,26 @@ def _word_key(word: str) -> str:
 
 def _sounds_like(name: str, word: str) -> float:
     from workbench.languages._transliteration import similarity
+    from workbench.languages._vietnamese_spelling import is_syllable
 
+    if is_syllable(word) and folded(word) != folded(name):
+        return 0.0  # a word of the language, whatever it sounds like: `Cuộc` is not Cooke
     return similarity(name, word)
+
+
+_PARTICLES = words("""
+    ai anh bà bị bằng bởi các cho chưa chứ cùng cũng của dù do đang đã để đến đó được giữa hay hoặc
+    hơn hồi khi không là lại lúc mà mỗi một năm này ngày nên nếu như nhưng những nước ở ông phải qua
+    rằng rất ra sau sẽ sự tại theo thì trên trong trước từ và vào vẫn vì với về
+""")
+"""Words that stand alone: they are not half of a compound of two syllables."""
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Return whether two syllables are surely two words, since compounds are written apart."""
+    if not (left.islower() and right.islower()):
+        return not (left.istitle() and right.istitle())
+    return left in _PARTICLES or right in _PARTICLES
 
 
 LANGUAGE = Language(
@@ -50,4 +68,5 @@ LANGUAGE = Language(
     sentences=SENTENCES,
     word_key=_word_key,
     sounds_like=_sounds_like,
+    may_part=_may_part,
 )

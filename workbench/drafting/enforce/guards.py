@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,/:\u00a0]\d+)*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_TWICE = re.compile(r"(?<!\w)([^\W\d_]+)\s+(?=\1(?!\w))", re.IGNORECASE)
 _LOOSE = re.compile(r"\s[,;:.!?)»]")
 _PAIRED = '"“”«»„()[]'
 _SEPARATORS = ",;"
 _LISTED = re.compile(r"[,;]|\b(?:and|or)\b")
-_SURELY_ALIKE = 0.75
+_SURELY_ALIKE = 0.65
 _SHORTEST, _LONGEST = 0.85, 1.4
 _SLACK = 12
 """Characters by which a short draft may grow or shrink beyond the ratio: a term may be long."""
@@ -117,7 +118,7 @@ def _numbers_kept(trial: Trial) -> str:
 
 def _marks_kept(trial: Trial) -> str:
     base, text = (Counter(c for c in t if c in _PAIRED) for t in (trial.base, trial.text))
-    if _unclosed(text) > _unclosed(base):
+    if _unclosed(text) > _unclosed(base) or "««" in trial.text or "““" in trial.text:
         return "quotes or brackets are not closed"
     if text["("] < base["("] or text["["] < base["["]:
         return "brackets lost"
@@ -158,15 +159,15 @@ def _nothing_repeated(trial: Trial) -> str:
     """No word twice in a row and no three words said again that the draft did not repeat."""
     words = [w.casefold() for w in _WORD.findall(trial.text)]
     base = [w.casefold() for w in _WORD.findall(trial.base)]
-    doubled = _doubled(words) - _doubled(base)
+    doubled = _doubled(trial.text) - _doubled(trial.base)
     if doubled:
         return f"“{next(iter(doubled))}” twice in a row"
     repeated = _repeated(words) - _repeated(base)
     return f"repeats “{' '.join(next(iter(repeated)))}”" if repeated else ""
 
 
-def _doubled(words: list[str]) -> Counter[str]:
-    return Counter(a for a, b in itertools.pairwise(words) if a == b and not a.isdigit())
+def _doubled(text: str) -> Counter[str]:
+    return Counter(match[1].casefold() for match in _TWICE.finditer(text))
 
 
 def _repeated(words: list[str]) -> set[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.glossary.term import Term
     from workbench.languages.base import Language
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _SPACE = "▁"
 ALIKE = 0.6
 """Least similarity of a name and its rendering, 0 to 1."""
@@ -83,7 +83,7 @@ def places(
     found += _looked_at(words, masses, target, is_name=name[:1].isupper())
     unique = {(p.start, p.end): p for p in reversed(found)}
     by_reason = sorted(unique.values(), key=lambda p: RANKS[p.reason])
-    gaps = _insertions(source, target, mention, masses)
+    gaps = _insertions(source, target, mention, masses, language)
     return [*by_reason[:_MOST_PLACES], *(g for g in gaps if not _inside(g, locked))]
 
 
@@ -140,7 +140,7 @@ def _looked_at(
 
 
 def _insertions(
-    source: str, target: str, mention: Mention, masses: dict[Span, float]
+    source: str, target: str, mention: Mention, masses: dict[Span, float], language: Language
 ) -> list[Place]:
     """Return where the term might be inserted: around the words that look at it, or in proportion.
 
@@ -153,8 +153,17 @@ def _insertions(
     wanted = len(target) * mention.start / max(1, len(source))
     nearest = min(words, key=lambda span: abs(span[0] - wanted))
     chosen = [*peaks[:_MOST_PEAKS], nearest]
-    points = [at for word in chosen for at in (word[0], word[1])] + [words[-1][1]]
-    return [Place(at, at, Reason.INSERTION) for at in dict.fromkeys(points)]
+    points = [at for word in chosen for at in (word[0], word[1])]
+    open_points = [at for at in points if _may_part(target, at, language)]
+    unique = dict.fromkeys([*open_points, words[-1][1]])
+    return [Place(at, at, Reason.INSERTION) for at in unique]
+
+
+def _may_part(target: str, at: int, language: Language) -> bool:
+    """Return whether something can come between the words at `at`: not inside a compound."""
+    left = _WORD.findall(target[:at])[-1:]
+    right = _WORD.findall(target[at:])[:1]
+    return not left or not right or language.may_part(left[0], right[0])
 
 
 def _inside(place: Place, spans: Sequence[Span]) -> bool:

@@ -64,6 +64,11 @@ def candidates(
     before = target[:start].rstrip().rpartition(" ")[2]
     seen: set[str] = set()
     choices = _choices(source, mention, forms, language)
+    if target[end : end + 1] in {*_HYPHENS}:
+        # The first half of `российско-вьетнамские` has one form only, and only there.
+        choices = [w for w in choices if _is_compound(w)] or choices
+    else:
+        choices = [w for w in choices if not _is_compound(w)]
     for wanted in _likeliest_first(choices, target[start:end], before, language):
         case = wanted.form.case if wanted.form else None
         if case is not None and not language.allows_case(before, case):
@@ -97,6 +102,12 @@ def _likeliest_first(
     forms = tuple(w.form for w in choices if w.form is not None)
     likely = language.reinflect(replaced, forms, before) if replaced else None
     return sorted(choices, key=lambda w: likely is None or w.form != likely)
+
+
+def _is_compound(wanted: Wanted) -> bool:
+    """Return whether a wording is the first half of compounds: written small, without cases."""
+    has_case = wanted.form is not None and wanted.form.case is not None
+    return not wanted.is_preferred and wanted.text[:1].islower() and not has_case
 
 
 def _is_attribute(source: str, mention: Mention) -> bool:
