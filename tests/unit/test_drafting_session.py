@@ -171,6 +171,52 @@ def test_a_missing_model_is_found_before_anything_is_written(project: Project) -
     assert not project.store.path("visit", "ru").exists()
 
 
+GLOSSARY = "id,kind,en,ru,case,status\nkazan,place,Kazan,{},yes,preferred\n"
+
+
+def glossed_session(folder: Path, kazan: str) -> DraftSession:
+    """A session under a glossary that names one city of the article."""
+    path = folder / "glossaries" / "names.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(GLOSSARY.format(kazan), encoding="utf-8")
+    project = Project.open(folder)
+    made = DraftSession(
+        store=project.store,
+        engine=EchoEngine(),
+        matchers=project.matchers(["ru"]),
+        glossary_digest=project.glossary_digest,
+    )
+    made.add(project.article("visit"), "ru")
+    return made
+
+
+def stale(folder: Path) -> tuple[str, ...]:
+    (progress,) = Project.open(folder).progress("visit", ["ru"])
+    return progress.stale
+
+
+def test_a_changed_glossary_redrafts_only_the_sentences_it_speaks_of(
+    project: Project, project_folder: Path
+) -> None:
+    first = glossed_session(project_folder, "Казань")
+    first.run()
+    assert stale(project_folder) == ()
+    again = glossed_session(project_folder, "Казан")
+    assert stale(project_folder) == ("p03s01",)
+    assert again.total == 1
+    again.run()
+    assert stale(project_folder) == ()
+
+
+def test_a_changed_glossary_never_redrafts_what_a_person_touched(
+    project: Project, project_folder: Path
+) -> None:
+    glossed_session(project_folder, "Казань").run()
+    approve(project, "p03s01", "Она уехала в Казань.")
+    assert glossed_session(project_folder, "Казан").total == 0
+    assert stale(project_folder) == ()
+
+
 def test_an_unknown_engine_names_those_there_are() -> None:
     with pytest.raises(EngineError, match="unknown engine “deepl”; engines: argos, echo"):
         load_engine("deepl")

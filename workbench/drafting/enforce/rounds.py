@@ -261,9 +261,7 @@ class _Attempt:
         chosen: Candidate | None = None
         chosen_score = own_score
         for score, candidate in sorted(scored, key=lambda s: -s[0]):
-            against = self.objections(candidate)
-            if score < own_score - _WORSE_BY:
-                against.append("far less likely than the draft")
+            against = self._verdict(candidate, score) if chosen is None else ["another is likelier"]
             tried.append(
                 Tried(
                     text=candidate.text,
@@ -275,7 +273,6 @@ class _Attempt:
             )
             if not against:
                 chosen, chosen_score = candidate, score
-                break
         self.job.decisions.append(
             Decision(
                 term_id=self.mention.term.id,
@@ -289,6 +286,12 @@ class _Attempt:
             self.job.given_up.add((self.mention.start, self.mention.term.id))
         else:
             self.job.text, self.job.score = chosen.text, chosen_score
+
+    def _verdict(self, candidate: Candidate, score: float) -> list[str]:
+        against = self.objections(candidate)
+        if score < (self.job.score or 0.0) - _WORSE_BY:
+            against.append("far less likely than the draft")
+        return against
 
     def _candidates(self, place: Place) -> Iterator[Candidate]:
         return candidates(
