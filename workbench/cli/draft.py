@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.glossary.match import Matcher
     from workbench.project import Project
 
+_MOST_LISTED = 10
+
 SUMMARY = "draft what is new with machine translation"
 EXAMPLES = """\
   workbench draft                           everything that is new, in all languages
@@ -137,6 +139,16 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
     if any("(starter)" in model for model in session.models.values()):
         print("The starter models are small: expect to rewrite much. For the full ones:")
         print("    workbench models install en_vi en_ru")
+    left_out = [(r.slug, r.language, unit) for r in results for unit in r.left_out]
+    if left_out:
+        print(
+            f"{counted(len(left_out), 'draft')} without a term that could not be put in without"
+            " breaking the sentence:"
+        )
+        for slug, language, unit in left_out[:_MOST_LISTED]:
+            print(f"    workbench draft --explain {slug}:{unit} --lang {language}")
+        if len(left_out) > _MOST_LISTED:
+            print(f"    … and {len(left_out) - _MOST_LISTED:,} more")
     obsolete = sum(result.obsolete for result in results)
     if obsolete:
         print(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.catalog import Catalog, SetTarget, follow
+from workbench.drafting.enforce import Step
 from workbench.drafting.engine import Draft, Engine, Options, Request
 from workbench.drafting.glossed import GlossedEngine
 from workbench.model import Article, State, Unit
@@ -39,6 +40,8 @@ class CatalogResult:
     """Units that got a draft."""
     empty: int
     """Units for which the engine had nothing to say."""
+    left_out: tuple[str, ...]
+    """Units with a term that could not be put in without breaking the sentence."""
     states: Counter[State]
     """Units by state after the run."""
     obsolete: int
@@ -72,6 +75,7 @@ class DraftSession:
     _finished: dict[Key, list[SetTarget]] = field(default_factory=lambda: defaultdict(list))
     _drafted: Counter[Key] = field(default_factory=Counter)
     _empty: Counter[Key] = field(default_factory=Counter)
+    _left_out: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, article: Article, language: str) -> None:
         """Plan the untouched units of `article` in `language`; the catalog may not exist yet.
@@ -136,6 +140,8 @@ class DraftSession:
                         obeyed=draft.obeyed,
                     )
                     self._finished[key].append(SetTarget(unit, after))
+                    if any(decision.step is Step.KEPT for decision in draft.decisions):
+                        self._left_out[key].append(unit.id)
                 else:
                     self._empty[key] += 1
                 missing[key] -= 1
@@ -187,6 +193,7 @@ class DraftSession:
             language=language,
             drafted=self._drafted[key],
             empty=self._empty[key],
+            left_out=tuple(sorted(self._left_out[key])),
             states=catalog.states(),
             obsolete=len(catalog.obsolete),
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.drafting.enforce.locate import is_transliterated
+from workbench.glossary.match import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,8 @@ _LOOSE = re.compile(r"\s[,;:.!?)»]")
 _PAIRED = '"“”«»„()[]'
 _SEPARATORS = ",;"
 _LISTED = re.compile(r"[,;]|\b(?:and|or)\b")
+_NEIGHBOURS = 25
+"""Characters that may part two terms of one list in the source."""
 _SURELY_ALIKE = 0.65
 _SHORTEST, _LONGEST = 0.85, 1.4
 _SLACK = 12
@@ -70,11 +73,13 @@ def _terms_kept(trial: Trial) -> str:
     if len(trial.after.unsatisfied) >= len(trial.before.unsatisfied):
         return "no term gained"
     # A name that is nearly right is a name that can be put right; one that is gone cannot.
-    if sum(m.found is not None for m in trial.after.mentions) < sum(
-        m.found is not None for m in trial.before.mentions
-    ):
+    if _said(trial.after) < _said(trial.before):
         return "drops a name"
     return ""
+
+
+def _said(judgement: Judgement) -> int:
+    return sum(m.verdict is not Verdict.MISSING for m in judgement.mentions)
 
 
 def _failing(judgement: Judgement) -> set[str]:
@@ -144,7 +149,8 @@ def _separators_kept(trial: Trial) -> str:
     for (_, end, left), (start, _, right) in itertools.pairwise(found):
         first, second = sorted((left, right), key=lambda m: m.start)
         between = trial.source[first.end : second.start]
-        if not trial.text[end:start].strip() and _LISTED.search(between):
+        is_near = len(between) <= _NEIGHBOURS
+        if is_near and not trial.text[end:start].strip() and _LISTED.search(between):
             return "two terms run together"
     return ""
 
