@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.glossary.term import Declension, TermKind
-from workbench.languages._russian_forms import Case, Form, case_of, forms, reinflect
+from workbench.languages._russian_forms import case_of, forms, reinflect
+from workbench.languages.base import Case, Form
 
 _DATA = Path(__file__).parent / "data"
 _TABLES = ["russian_forms.tsv", "russian_forms_held_out.tsv"]

@@ -21,20 +21,24 @@ if TYPE_CHECKING:
 
     from workbench.languages._russian_morphology import Paradigm
 
-__all__ = ["Case", "Form", "case_of", "forms", "reinflect"]
+__all__ = ["allows_case", "case_of", "forms", "reinflect"]
 
 _QUOTED = re.compile(r"([«“„\"])([^«»“”„\"]+)([»”“\"])")
 _LATIN = re.compile(r"[A-Za-z]")
 _ROMAN = re.compile(r"\b[IVXL]+\b")
-# Which cases a preposition governs, the likelier one first where there are two.
+# Which cases a preposition governs (school grammar), the likelier one first.
 _GOVERNED = {
-    words("из от до для у без после около против кроме вместо ради среди из-за из-под"): (
-        Case.GENITIVE,
-    ),
-    words("к ко по благодаря согласно вопреки"): (Case.DATIVE, Case.PREPOSITIONAL),
-    words("через про сквозь"): (Case.ACCUSATIVE,),
-    words("с со"): (Case.INSTRUMENTAL, Case.GENITIVE),
-    words("между над надо под перед передо за"): (Case.INSTRUMENTAL, Case.ACCUSATIVE),
+    words("""
+        без безо вместо возле вокруг для до из из-за из-под изо кроме насчет насчёт около от
+        относительно ото помимо после против ради среди у
+    """): (Case.GENITIVE,),
+    words("благодаря вопреки к ко навстречу согласно"): (Case.DATIVE,),
+    words("по"): (Case.DATIVE, Case.PREPOSITIONAL, Case.ACCUSATIVE),
+    words("про сквозь через"): (Case.ACCUSATIVE,),
+    words("с со"): (Case.INSTRUMENTAL, Case.GENITIVE, Case.ACCUSATIVE),
+    words("между"): (Case.INSTRUMENTAL, Case.GENITIVE),
+    words("над надо перед передо"): (Case.INSTRUMENTAL,),
+    words("за под подо"): (Case.INSTRUMENTAL, Case.ACCUSATIVE),
     words("в во на о об обо"): (Case.PREPOSITIONAL, Case.ACCUSATIVE),
     words("при"): (Case.PREPOSITIONAL,),
 }
@@ -142,6 +146,12 @@ def _reviewed(
 def _plain(text: str) -> str:
     """Return `text` with ё as е, the way most of the press writes it."""
     return text.replace("ё", "е").replace("Ё", "Е")
+
+
+def allows_case(before: str, case: Case) -> bool:
+    """Return whether a form in `case` can follow the word `before`; any can, but after prepositions."""
+    cases = _CASES_AFTER.get(before.lower().strip('«“„"('))
+    return cases is None or case in cases
 
 
 def case_of(text: str, candidates: tuple[Form, ...]) -> frozenset[Case]:

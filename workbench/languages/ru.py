@@ -46,29 +46,6 @@ SENTENCES = SentenceRules(
     initials=words("Дж Дз Вл Вс Евг Ал Ан Дм Конст Ник Серг Эд Юр Kh Sh Th Yu Zh Ch Ph"),
 )
 
-_OBLIQUE: dict[str, frozenset[Case]] = {
-    preposition: frozenset(cases)
-    for prepositions, cases in (
-        ("в во на", (Case.ACCUSATIVE, Case.PREPOSITIONAL)),
-        ("о об обо", (Case.PREPOSITIONAL, Case.ACCUSATIVE)),
-        ("при", (Case.PREPOSITIONAL,)),
-        ("с со", (Case.INSTRUMENTAL, Case.GENITIVE, Case.ACCUSATIVE)),
-        ("к ко благодаря вопреки согласно навстречу", (Case.DATIVE,)),
-        ("по", (Case.DATIVE, Case.ACCUSATIVE, Case.PREPOSITIONAL)),
-        (
-            "из изо от ото до для у без безо после около против вокруг кроме ради среди вместо"
-            " из-за из-под возле помимо насчёт насчет относительно",
-            (Case.GENITIVE,),
-        ),
-        ("между", (Case.INSTRUMENTAL, Case.GENITIVE)),
-        ("над надо перед передо", (Case.INSTRUMENTAL,)),
-        ("под подо за", (Case.INSTRUMENTAL, Case.ACCUSATIVE)),
-        ("через про сквозь", (Case.ACCUSATIVE,)),
-    )
-    for preposition in prepositions.split()
-}
-"""The cases that a preposition governs (school grammar)."""
-
 
 def _word_key(word: str) -> str:
     return word.lower().replace("ё", "е")
@@ -95,8 +72,9 @@ def _reinflect(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
 
 
 def _allows_case(before: str, case: Case) -> bool:
-    cases = _OBLIQUE.get(before.lower().strip('«“„"('))
-    return cases is None or case in cases
+    from workbench.languages._russian_forms import allows_case
+
+    return allows_case(before, case)
 
 
 LANGUAGE = Language(
