@@ -189,10 +189,9 @@ class Matcher:
                 mentions.append(Mention(term, match.start, match.end, Verdict.OK, span))
                 continue
             term = match.expressions[0].term
-            if match.term_ids & named:
-                mentions.append(Mention(term, match.start, match.end, Verdict.FEWER))
-                continue
             verdict, near = self._failure(term, target, avoided, free)
+            if verdict is Verdict.MISSING and match.term_ids & named:
+                verdict = Verdict.FEWER
             if near is not None:
                 free.append(near)
             mentions.append(Mention(term, match.start, match.end, verdict, near))

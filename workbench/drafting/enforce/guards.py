@@ -145,8 +145,9 @@ def _separators_kept(trial: Trial) -> str:
     theirs = sum(trial.base.count(c) for c in _SEPARATORS)
     if theirs - ours > max(1, theirs // 3):
         return "commas lost"
-    found = sorted((m.found[0], m.found[1], m) for m in trial.after.mentions if m.found)
-    for (_, end, left), (start, _, right) in itertools.pairwise(found):
+    said = [m for m in trial.after.mentions if m.verdict is Verdict.OK]
+    placed = sorted((m.found, m.start, m) for m in said if m.found is not None)
+    for ((_, end), _, left), ((start, _), _, right) in itertools.pairwise(placed):
         first, second = sorted((left, right), key=lambda m: m.start)
         between = trial.source[first.end : second.start]
         is_near = len(between) <= _NEIGHBOURS

@@ -30,17 +30,13 @@ Span = tuple[int, int]
 
 
 class Reason(StrEnum):
-    """How a place was found."""
+    """How a place was found; what can be trusted most comes first."""
 
     NEAR = "written almost like it"
     NAME = "sounds like it"
     COPY = "left in the source language"
     ATTENTION = "the model looked at it there"
     INSERTION = "nothing stands for it"
-
-
-RANKS = {reason: rank for rank, reason in enumerate(Reason)}
-"""How far each reason can be trusted, 0 the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def places(
     masses = _masses(source, target, mention, attention) if attention else {}
     found += _looked_at(words, masses, target, is_name=name[:1].isupper())
     unique = {(p.start, p.end): p for p in reversed(found)}
-    by_reason = sorted(unique.values(), key=lambda p: RANKS[p.reason])
+    by_reason = sorted(unique.values(), key=lambda p: list(Reason).index(p.reason))
     gaps = _insertions(source, target, mention, masses, language)
     return [*by_reason[:_MOST_PLACES], *(g for g in gaps if not _inside(g, locked))]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.drafting.enforce.guards import Trial, objections
-from workbench.drafting.enforce.locate import RANKS, Place, Reason, places
+from workbench.drafting.enforce.locate import Place, Reason, places
 from workbench.drafting.enforce.propose import Candidate, candidates
 from workbench.glossary.match import Verdict
 from workbench.languages import language
@@ -212,18 +212,15 @@ class _Attempt:
             attention=draft.attention if self.job.text == draft.text else None,
             language=self._language,
         )
-        ranked: list[tuple[int, int, int, Candidate]] = []
+        clean: list[Candidate] = []
+        doubtful: list[Candidate] = []
         for place in found:
-            if place.reason is Reason.INSERTION and any(not against for against, *_ in ranked):
+            if clean and (place.reason is Reason.INSERTION or len(clean) >= _MOST_SCORED):
                 break
-            ranked += [
-                (len(self.objections(c)), RANKS[place.reason], order, c)
-                for order, c in enumerate(self._candidates(place))
-            ]
-        ranked.sort(key=lambda entry: entry[:3])
-        clean = [candidate for against, *_, candidate in ranked if not against]
+            for candidate in self._candidates(place):
+                (doubtful if self.objections(candidate) else clean).append(candidate)
         # Those with something against them are only a beginning to redraft after.
-        doubtful = [candidate for against, *_, candidate in ranked if against]
+        doubtful.sort(key=lambda candidate: len(self.objections(candidate)))
         return clean[:_MOST_SCORED] or doubtful[:_MOST_DOUBTFUL]
 
     def objections(self, candidate: Candidate) -> list[str]:
