@@ -120,6 +120,28 @@ def test_a_preposition_rules_out_the_cases_it_does_not_govern() -> None:
     assert result.text == "к Центру ядерной науки"
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "right"),
+    [
+        (
+            "met with Bezdetko and Peskov",
+            "встретились с Бездетко и Писковым",
+            "встретились с Бездетко и Песковым",
+        ),
+        ("by Ambassador Peskov", "послом Пескав", "послом Песковым"),
+        ("in the city of Kazan", "в Козани", "в Казани"),
+        ("Peskov’s words", "слова Пискова", "слова Пескова"),
+    ],
+)
+def test_the_case_of_the_place_outweighs_what_the_model_saw_most(
+    source: str, draft: str, right: str
+) -> None:
+    judge = Judge(
+        likes=lambda text: 0.0 if text == draft else -0.3 if "Песков " in f"{text} " else -0.5
+    )
+    assert enforced("ru", source, draft, judge).text == right
+
+
 def test_an_alternative_of_the_model_is_taken_before_anything_is_forced() -> None:
     result = enforced("ru", "Rosatom said.", "Компания сообщила.", None, "Росатом сообщил.")
     assert result.text == "Росатом сообщил."

@@ -254,10 +254,13 @@ def _records(text: str, path: Path) -> Iterator[tuple[list[str], str, int]]:
         except StopIteration:
             return
         except csv.Error as error:
-            reason = "a cell is too long" if "field larger" in str(error) else str(error)
+            reason = f"not a line of a CSV table: {error}"
+            hint = 'cells with commas or quotes stand in quotes, and a quote inside is doubled: ""'
+            if "field larger" in str(error):
+                reason, hint = "a cell that is far too long", f"at most {LONGEST_CELL:,} characters"
             raise GlossaryError(
-                f"not a line of a CSV table: {reason}",
-                hint='cells with commas or quotes stand in quotes, and a quote inside is doubled: ""',
+                reason,
+                hint=hint,
                 path=path,
                 line=end + 1,
             ) from None

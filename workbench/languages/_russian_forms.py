@@ -48,6 +48,9 @@ _LOCATIVES = re.compile(
     r"\b(?:году|крыму|дону|краю|порту|аэропорту|саду|лесу|берегу|мосту|ряду|строю|полку)\b",
     re.IGNORECASE,
 )
+_SAME_ENDING = 2
+_MISSPELT = 80.0
+"""Least similarity, 0 to 100, of a misspelt form."""
 _PLACE_PREPOSITIONS = words("в во на")
 _NAME_CLASSES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
@@ -172,7 +175,8 @@ def reinflect(replaced: str, candidates: tuple[Form, ...], before: str = "") -> 
     Args:
         replaced: the word or phrase as it stood: `Пескова`, `Вьетнамского агентства`.
         candidates: the forms of the term that takes its place, the base first.
-        before: the text just before it; its last word may be a preposition that says the case.
+        before: the text just before it; its last word may say the case: a preposition, or the title
+            of a person (`посла`), which stands in the case of the name.
 
     Returns:
         The form in the same case, in the same number and gender if there is one; nothing if the
@@ -181,7 +185,11 @@ def reinflect(replaced: str, candidates: tuple[Form, ...], before: str = "") -> 
     if len(candidates) == 1 and candidates[0].case is None:
         return candidates[0]
     preposition = (re.findall(r"[\w-]+", before) or [""])[-1].lower()
-    reading = _likely_reading(replaced, _CASES_AFTER.get(preposition, ()))
+    governed = _CASES_AFTER.get(preposition) or _cases_of_title(preposition)
+    misspelt = _misspelt(replaced, candidates, governed)
+    if misspelt is not None:
+        return misspelt
+    reading = _likely_reading(replaced, governed)
     if reading is None:
         return None
     case, number, gender = reading
@@ -199,6 +207,34 @@ def reinflect(replaced: str, candidates: tuple[Form, ...], before: str = "") -> 
     )
 
 
+def _misspelt(
+    replaced: str, candidates: tuple[Form, ...], governed: tuple[Case, ...]
+) -> Form | None:
+    """Return the form that `replaced` is with a letter or two wrong: `Писковым` is Песковым."""
+    from rapidfuzz import fuzz
+
+    word = _plain(replaced).lower()
+    close = [
+        (fuzz.ratio(word, form), candidate)
+        for candidate in candidates
+        if candidate.case is not None and (not governed or candidate.case in governed)
+        if abs(len(form := _plain(candidate.text).lower()) - len(word)) <= 1
+        if form[:1] == word[:1] and form[-_SAME_ENDING:] == word[-_SAME_ENDING:]
+    ]
+    score, best = max(close, key=lambda found: found[0], default=(0.0, None))
+    return best if score >= _MISSPELT else None
+
+
+def _cases_of_title(word: str) -> tuple[Case, ...]:
+    """Return the cases in which `word` names one person, the likeliest first; none for other words."""
+    cases: dict[Case, float] = defaultdict(float)
+    for parse in morphology.parses(word):
+        case = morphology.case_of_tag(parse.tag)
+        if case is not None and {"NOUN", "anim", "sing"} <= parse.tag.grammemes:
+            cases[case] += parse.score
+    return tuple(sorted(cases, key=lambda case: -cases[case]))
+
+
 _Reading = tuple[Case, str, str]
 
 
@@ -209,7 +245,7 @@ def _likely_reading(replaced: str, governed: tuple[Case, ...]) -> _Reading | Non
     if allowed:
         # The likelier case of the preposition weighs a little more: на + prepositional.
         return max(allowed, key=lambda r: allowed[r] * (1.5 if r[0] is governed[0] else 1.0))
-    if governed and not scores:
+    if governed:
         return governed[0], "sing", ""
     return max(scores, key=lambda reading: scores[reading]) if scores else None
 

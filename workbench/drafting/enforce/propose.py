@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.drafting.enforce.locate import Place, Reason
@@ -34,6 +34,8 @@ class Candidate:
     place: Place
     how: str
     """`put in`, or `redrafted` when the model has written the right side anew."""
+    is_in_case: bool = False
+    """Whether the form has the case that the replaced words or the word before ask for."""
 
     @property
     def text(self) -> str:
@@ -69,14 +71,18 @@ def candidates(
         choices = [w for w in choices if _is_compound(w)] or choices
     else:
         choices = [w for w in choices if not _is_compound(w)]
-    for wanted in _likeliest_first(choices, target[start:end], before, language):
+    forms_given = tuple(w.form for w in choices if w.form is not None)
+    replaced = target[start:end]
+    likely = language.reinflect(replaced, forms_given, before) if replaced else None
+    for wanted in sorted(choices, key=lambda w: likely is None or w.form != likely):
         case = wanted.form.case if wanted.form else None
         if case is not None and not language.allows_case(before, case):
             continue
         text = _fitted(wanted.text, target, start)
         if text not in seen:
             seen.add(text)
-            yield _put_in(target, text, start, end, place)
+            candidate = _put_in(target, text, start, end, place)
+            yield replace(candidate, is_in_case=likely is not None and wanted.form == likely)
             is_after_word = target[start - 1 : start].isalnum()
             if start == end and is_after_word and _is_listed(source, mention):
                 yield _put_in(f"{target[:start]},{target[end:]}", text, start + 1, start + 1, place)
@@ -93,15 +99,6 @@ def _choices(source: str, mention: Mention, forms: FormTable, language: Language
     if mention.term.kind is TermKind.PLACE and _is_attribute(source, mention):
         chosen += [w for w in wanted if not w.is_preferred and w.text[:1].islower()]
     return chosen
-
-
-def _likeliest_first(
-    choices: list[Wanted], replaced: str, before: str, language: Language
-) -> list[Wanted]:
-    """Return the choices with the form in front that has the case of what it replaces."""
-    forms = tuple(w.form for w in choices if w.form is not None)
-    likely = language.reinflect(replaced, forms, before) if replaced else None
-    return sorted(choices, key=lambda w: likely is None or w.form != likely)
 
 
 def _is_compound(wanted: Wanted) -> bool:
