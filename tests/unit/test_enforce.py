@@ -178,7 +178,7 @@ def test_several_terms_of_a_sentence_are_put_right_one_after_another() -> None:
     )
     result = enforced("ru", source, draft, judge)
     assert result.text == right
-    assert set(result.terms) == {"pushkin", "lermontov"}
+    assert {d.term_id for d in result.decisions} == {"pushkin", "lermontov"}
 
 
 def test_a_sentence_that_begins_with_a_term_begins_with_a_capital() -> None:

@@ -88,8 +88,6 @@ class Enforced:
     """A draft after its terms were seen to."""
 
     text: str
-    terms: tuple[str, ...]
-    """Ids of the terms that were put in."""
     decisions: tuple[Decision, ...]
 
 
@@ -124,14 +122,7 @@ def enforce(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> list[Enfor
         if not work:
             break
         _round(work, matcher, scorer)
-    return [
-        Enforced(
-            text=job.text,
-            terms=tuple(dict.fromkeys(d.term_id for d in job.decisions if d.step is not Step.KEPT)),
-            decisions=tuple(job.decisions),
-        )
-        for job in jobs
-    ]
+    return [Enforced(text=job.text, decisions=tuple(job.decisions)) for job in jobs]
 
 
 def _rescue(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> None:
