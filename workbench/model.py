@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -50,6 +51,11 @@ class Paragraph:
         return "".join(segment.text + segment.gap for segment in self.segments)
 
 
+def digest(data: bytes) -> str:
+    """Return `sha256:` and the hexadecimal digest of a file's bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One source document: title and paragraphs, in order."""
@@ -60,7 +66,7 @@ class Article:
     """Path relative to the project, with forward slashes."""
     language: str
     digest: str
-    """`sha256:` and the hexadecimal digest of the file's bytes."""
+    """What `digest` says of the file's bytes."""
     paragraphs: tuple[Paragraph, ...]
 
     @property

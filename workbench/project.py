@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from workbench import config, languages
 from workbench.articles.readers import article_suffixes
 from workbench.catalog import Catalog, follow
-from workbench.catalog.files import digest, exclusive, storage_error, write_atomic
+from workbench.catalog.files import exclusive, storage_error, write_atomic
 from workbench.catalog.store import CatalogStore
 from workbench.errors import ArticleError, ConfigError, GlossaryError, UsageError
-from workbench.model import Article, State
+from workbench.model import Article, State, digest
 
 if TYPE_CHECKING:
     from collections import Counter

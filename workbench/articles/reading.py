@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path, PurePosixPath
@@ -14,7 +13,7 @@ from workbench.articles.limits import LARGEST_FILE, refuse_long
 from workbench.articles.readers import article_suffixes, load_reader
 from workbench.articles.sentences import split_sentences
 from workbench.errors import ArticleError
-from workbench.model import Article, Paragraph, ParagraphKind, Segment
+from workbench.model import Article, Paragraph, ParagraphKind, Segment, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ def read_article(path: Path, *, root: Path, language: Language) -> Article:
         slug=path.stem,
         path=below_root,
         language=language.code,
-        digest=f"sha256:{hashlib.sha256(data).hexdigest()}",
+        digest=digest(data),
         paragraphs=paragraphs,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,11 +24,6 @@ _REMEDIES = {
     errno.EEXIST: "a file stands where a folder should be",
     errno.EISDIR: "a folder stands where the file should be",
 }
-
-
-def digest(data: bytes) -> str:
-    """Return `sha256:` and the hexadecimal digest of `data`."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def storage_error(path: Path, error: OSError) -> StorageError:
@@ -63,7 +57,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         temporary.replace(target)
         temporary = None
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:
@@ -122,12 +116,12 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where folders can be opened (not on Windows)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut, on systems that can promise it."""
+    # Windows cannot open folders, and some network file systems cannot sync them.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

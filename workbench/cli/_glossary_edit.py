@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from workbench.cli._glossary_table import narrate, open_table, print_json, say
-from workbench.cli._shared import counted, table
+from workbench.cli._glossary_table import open_table
+from workbench.cli._shared import counted, narrate, print_json, say, table
 from workbench.errors import ExitCode, GlossaryError, UsageError
 from workbench.glossary import propose
 from workbench.glossary.lint import Level, lint
@@ -90,7 +90,9 @@ def forms(args: argparse.Namespace) -> ExitCode:
     if args.write:
         _write_forms(chosen, opened, is_refresh=args.refresh)
     elif args.json:
-        print_json({"terms": list(_forms_as_json(chosen, opened.targets, table_of_forms))})
+        print_json(
+            {"version": 1, "terms": list(_forms_as_json(chosen, opened.targets, table_of_forms))}
+        )
     else:
         for line in _form_lines(chosen, opened.targets, table_of_forms):
             say(line)

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from workbench.cli._glossary_table import narrate, open_table, print_json, say
-from workbench.cli._shared import counted
+from workbench.cli._glossary_table import open_table
+from workbench.cli._shared import counted, narrate, print_json, say
 from workbench.errors import ExitCode, UsageError
 from workbench.glossary.lint import Level
 from workbench.model import State
@@ -37,7 +37,7 @@ def lint(args: argparse.Namespace) -> ExitCode:
     project.save_forms()
     if args.json:
         content = [_remark_as_json(remark) for remark in remarks]
-        print_json({"path": str(opened.table.path), "remarks": content})
+        print_json({"version": 1, "path": str(opened.table.path), "remarks": content})
     else:
         for remark in remarks:
             mark = "" if remark.level is Level.ERROR else f" ({remark.level})"
@@ -70,6 +70,7 @@ def diff(args: argparse.Namespace) -> ExitCode:
     if args.json:
         print_json(
             {
+                "version": 1,
                 "rows": [_row_as_json(row) for row in rows],
                 "units": [_change_as_json(*found) for found in wrong],
             }
@@ -119,7 +120,12 @@ def mine(args: argparse.Namespace) -> ExitCode:
         least=args.min,
     )
     if args.json:
-        print_json({"candidates": [_candidate_as_json(candidate) for candidate in candidates]})
+        print_json(
+            {
+                "version": 1,
+                "candidates": [_candidate_as_json(candidate) for candidate in candidates],
+            }
+        )
     elif args.csv:
         print(_as_rows(candidates, opened), end="")
     else:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.catalog.files import write_atomic
 from workbench.cli._shared import open_project
 from workbench.errors import GlossaryError
 from workbench.glossary.table import Table, read_table
 from workbench.project import GLOSSARY
-from workbench.text import clean_text, one_line
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -61,21 +58,6 @@ def open_table(path: Path | None) -> OpenTable:
     table = read_table(data, path)
     table.glossary()
     return OpenTable(project=project, table=table, data=data)
-
-
-def print_json(content: dict[str, Any]) -> None:
-    """Print `content` for programs."""
-    print(json.dumps({"version": 1, **content}, ensure_ascii=False, indent=2))
-
-
-def say(line: str) -> None:
-    """Print a line of data; what files hold cannot steer the terminal."""
-    print(clean_text(line))
-
-
-def narrate(line: str) -> None:
-    """Tell a person what happens, on standard error."""
-    print(one_line(clean_text(line)), file=sys.stderr)
 
 
 def _read(path: Path) -> bytes:

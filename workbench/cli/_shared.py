@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from workbench.text import clean_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,3 +62,20 @@ def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> Iterat
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Return `1 segment`, `2,000 segments`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Print `content` for programs."""
+    import json
+
+    print(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def say(line: str) -> None:
+    """Print a line of data; what files hold cannot steer the terminal."""
+    print(clean_text(line))
+
+
+def narrate(line: str) -> None:
+    """Tell a person what happens, on standard error."""
+    print(one_line(clean_text(line)), file=sys.stderr)

@@ -6,12 +6,10 @@ compared with a SHA-256 checksum; `verify` compares every file again.
 
 from __future__ import annotations
 
-import json
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli._shared import table
+from workbench.cli._shared import narrate, print_json, table
 from workbench.errors import ExitCode, ModelError, UsageError
 from workbench.text import clean_text, one_line
 
@@ -105,7 +103,7 @@ def _list(args: argparse.Namespace) -> ExitCode:
         }
         if offers is not None:
             content["available"] = [_offer_as_json(offer) for offer in offers]
-        _print_json(content)
+        print_json(content)
         return ExitCode.OK
     _print_table(
         ("pair", "name", "version", "size", "where", "status"),
@@ -147,7 +145,7 @@ def _install(args: argparse.Namespace) -> ExitCode:
     from workbench.drafting.packages.install import install
 
     for what in args.what:
-        _narrate(f"installing {what}")
+        narrate(f"installing {what}")
         with _progress_bar(one_line(clean_text(what))) as progress:
             installation = install(
                 what, sha256=args.sha256, unverified=args.unverified, progress=progress
@@ -165,10 +163,10 @@ def _narrate_installation(installation: Installation) -> None:
         "nobody": "NOT VERIFIED: nobody published a checksum",
     }
     receipt = installation.receipt
-    _narrate(f"SHA-256 {receipt.sha256} ({voices[receipt.vouched_by]})")
+    narrate(f"SHA-256 {receipt.sha256} ({voices[receipt.vouched_by]})")
     for old in installation.replaced:
-        _narrate(f"replaced {old.label}")
-    _narrate(f"installed {installation.package.label}")
+        narrate(f"replaced {old.label}")
+    narrate(f"installed {installation.package.label}")
 
 
 def _remove(args: argparse.Namespace) -> ExitCode:
@@ -179,10 +177,10 @@ def _remove(args: argparse.Namespace) -> ExitCode:
     chosen = [_removable(name) for name in args.name]
     for package in dict.fromkeys(chosen):
         remove(package)
-        _narrate(f"removed {package.label}")
+        narrate(f"removed {package.label}")
         remaining = store.find(*package.pair)
         if remaining is not None:
-            _narrate(f"{_pair(package)} is now drafted with {remaining.label}")
+            narrate(f"{_pair(package)} is now drafted with {remaining.label}")
     return ExitCode.OK
 
 
@@ -205,7 +203,7 @@ def _verify(args: argparse.Namespace) -> ExitCode:
     chosen = [p for name in args.name for p in store.select(name, packages)] or packages
     results = [store.verify(package) for package in _with_progress(tuple(dict.fromkeys(chosen)))]
     if args.json:
-        _print_json({"packages": [_verification_as_json(result) for result in results]})
+        print_json({"packages": [_verification_as_json(result) for result in results]})
     else:
         for result in results:
             _print_verification(result)
@@ -213,7 +211,7 @@ def _verify(args: argparse.Namespace) -> ExitCode:
         raise ModelError("there are no packages to verify", hint="workbench models install en_vi")
     damaged = [result.package for result in results if result.problems]
     for package in damaged:
-        _narrate(f"{package.label}: {_mend(package)}")
+        narrate(f"{package.label}: {_mend(package)}")
     return ExitCode.NO_ENGINE if damaged else ExitCode.OK
 
 
@@ -243,10 +241,10 @@ def _offers() -> tuple[Offer, ...]:
     from workbench.drafting.packages.catalogue import CATALOGUE, fetch_index
 
     try:
-        _narrate("reading the Argos index")
+        narrate("reading the Argos index")
         index = fetch_index()
     except ModelError as error:
-        _narrate(f"the Argos index is left out: {error}")
+        narrate(f"the Argos index is left out: {error}")
         return CATALOGUE
     return (*CATALOGUE, *sorted(index, key=lambda offer: (offer.name, offer.version)))
 
@@ -333,14 +331,6 @@ def _megabytes(size: int | None) -> str:
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     cleaned = [[one_line(clean_text(cell)) for cell in row] for row in rows]
     print("\n".join(table([head, *cleaned], right=[head.index("size")])))
-
-
-def _print_json(content: dict[str, Any]) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
-
-
-def _narrate(line: str) -> None:
-    print(one_line(clean_text(line)), file=sys.stderr)
 
 
 @contextmanager

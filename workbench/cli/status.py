@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli._shared import add_article_arguments, open_project, table
+from workbench.cli._shared import add_article_arguments, open_project, print_json, table
 from workbench.errors import ExitCode
 from workbench.model import State
 
@@ -32,7 +32,10 @@ def run(args: argparse.Namespace) -> ExitCode:
     project = open_project()
     codes = project.choose_languages(args.lang)
     found = [p for slug in project.choose(args.articles) for p in project.progress(slug, codes)]
-    print(_as_json(found) if args.json else _as_table(found))
+    if args.json:
+        print_json(_as_json(found))
+    else:
+        print(_as_table(found))
     return ExitCode.OK
 
 
@@ -68,9 +71,7 @@ def _row(name: str, language: str, parts: Sequence[Progress]) -> tuple[str, ...]
     return name, language, *counts, f"{left:,}", share
 
 
-def _as_json(found: Sequence[Progress]) -> str:
-    import json
-
+def _as_json(found: Sequence[Progress]) -> dict[str, object]:
     catalogs = [
         {
             "slug": progress.slug,
@@ -85,4 +86,4 @@ def _as_json(found: Sequence[Progress]) -> str:
         }
         for progress in found
     ]
-    return json.dumps({"version": 1, "catalogs": catalogs}, ensure_ascii=False, indent=2)
+    return {"version": 1, "catalogs": catalogs}

@@ -68,10 +68,6 @@ class Match:
         """The ids of the terms it can stand for."""
         return frozenset(expression.term.id for expression in self.expressions)
 
-    def form_of(self, term: Term) -> Form | None:
-        """Return the grammar of the match as a form of `term`, if it is known."""
-        return next((e.form for e in self.expressions if e.term is term and e.form), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -19,6 +19,7 @@ _SHORTEST_STEM = 3
 _LONGEST_ENDING = 3
 
 Span = tuple[int, int]
+"""Start and end of a place in a text, in characters."""
 
 
 def nearest(
@@ -37,7 +38,7 @@ def nearest(
     """
     from rapidfuzz import fuzz
 
-    words = [m for m in _WORD.finditer(text) if not _overlaps((m.start(), m.end()), taken)]
+    words = [m for m in _WORD.finditer(text) if not overlaps((m.start(), m.end()), taken)]
     best: tuple[bool, float, Span] | None = None
     for form in dict.fromkeys(wanted):
         parts = [folded(part) for part in _WORD.findall(form)]
@@ -68,5 +69,6 @@ def _same_stem(word: str, form: str) -> bool:
     )
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Return whether `span` shares a character with one of `others`."""
     return any(start < span[1] and span[0] < end for start, end in others)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.glossary.near import Span, overlaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -25,8 +27,6 @@ _MASS = 0.15
 """Attention a target word must pay to the term's source pieces to belong to its rendering."""
 _MOST_PLACES = 3
 _MOST_PEAKS = 2
-
-Span = tuple[int, int]
 
 
 class Reason(StrEnum):
@@ -67,7 +67,7 @@ def places(
         attention: of the model that wrote the draft, if the draft is still as it wrote it.
         language: the language of the draft.
     """
-    words = [w.span() for w in _WORD.finditer(target) if not _overlaps(w.span(), locked)]
+    words = [w.span() for w in _WORD.finditer(target) if not overlaps(w.span(), locked)]
     found: list[Place] = []
     if mention.found is not None:
         found.append(Place(*mention.found, Reason.NEAR))
@@ -92,7 +92,7 @@ def is_transliterated(name: str, term: Term, language: Language) -> bool:
 def _copies(name: str, target: str, locked: Sequence[Span]) -> Iterator[Place]:
     """Yield where the draft has the term as the source writes it."""
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", target):
-        if not _overlaps(match.span(), locked):
+        if not overlaps(match.span(), locked):
             yield Place(*match.span(), Reason.COPY)
 
 
@@ -204,7 +204,3 @@ def _piece_spans(pieces: Sequence[str], text: str) -> list[Span]:
         at = min(len(text), start + (len(bare) if not bare.startswith("<0x") else 0))
         spans.append((start, max(at, start)))
     return spans
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)

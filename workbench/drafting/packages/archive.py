@@ -14,10 +14,11 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.catalog.files import sync_folder
 from workbench.drafting.packages.parts import (
     METADATA,
     TRANSLATE,
@@ -116,17 +117,6 @@ def unpack(
     for folder in {(destination / name).parent for name in digests}:
         sync_folder(folder)
     return Unpacked(metadata=metadata, files=digests)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` survive a power cut, on systems that can promise it."""
-    # Windows cannot open folders, and some network file systems cannot sync them.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], shown_as: str, limits: Limits) -> None:

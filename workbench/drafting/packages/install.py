@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from workbench.catalog.files import sync_folder
 from workbench.drafting.packages import folders, store
-from workbench.drafting.packages.archive import Unpacked, sync_folder, unpack
+from workbench.drafting.packages.archive import Unpacked, unpack
 from workbench.drafting.packages.catalogue import Offer, find_offer
 from workbench.drafting.packages.download import check_url, checked_sha256, download, shown_url
 from workbench.drafting.packages.receipt import Receipt, Voucher, write_receipt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,15 +123,7 @@ class Inspection:
 
     def warning(self, term: Term, column: str, rule: str, message: str, hint: str = "") -> Remark:
         """Return a remark at warning level."""
-        return Remark(
-            line=term.line,
-            column=column,
-            term_id=term.id,
-            rule=rule,
-            level=Level.WARNING,
-            message=message,
-            hint=hint,
-        )
+        return replace(self.remark(term, column, rule, message, hint), level=Level.WARNING)
 
 
 def at(term: Term) -> str:
