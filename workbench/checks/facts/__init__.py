@@ -1,0 +1,1 @@
+"""Whether figures, dates, amounts, names and addresses survived."""

@@ -1,0 +1,1 @@
+"""Whether names and terms of the glossary are said, and said right."""

@@ -1,0 +1,1 @@
+"""Whether the text is whole, in the right language and well set."""

@@ -1,0 +1,1 @@
+"""Whether what people wrote for the checks is still needed."""
