@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,9 +10,13 @@ from workbench.checks.base import Context, Finding
 from workbench.checks.run import Run
 from workbench.checks.selection import select
 from workbench.glossary.match import Matcher
-from workbench.glossary.term import Glossary
 from workbench.languages import language
 from workbench.model import PERSON, State, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbench.glossary.term import Glossary
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import Finding, Severity
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.checks.base import Finding, Severity
     from workbench.errors import WorkbenchError
 
 
