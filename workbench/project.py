@@ -332,7 +332,9 @@ def create_project(root: Path, settings: config.Config) -> list[Path]:
 
 
 def _is_current(catalog: Catalog, article: Path) -> bool:
+    from workbench.articles.reading import article_digest
+
     try:
-        return catalog.article_digest == digest(article.read_bytes())
+        return catalog.article_digest == article_digest(article)
     except OSError:
         return False  # reading the article will say what is wrong

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from workbench.articles.divisions import SUFFIX, divided
 from workbench.articles.kinds import with_datelines
 from workbench.articles.layout import has_words
 from workbench.articles.limits import LARGEST_FILE, refuse_long
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from workbench.languages.base import Language, SentenceRules
 
 
-def read_article(path: Path, *, root: Path, language: Language) -> Article:
+def read_article(
+    path: Path, *, root: Path, language: Language, obey_divisions: bool = True
+) -> Article:
     """Return the article in the file `path`.
 
     Args:
         path: the file.
         root: the project's folder; the article is known by its path below it.
         language: the language it is written in.
+        obey_divisions: whether sentences end where people say so in the file beside the article, or
+            where the rules do.
 
     Raises:
         ArticleError: it cannot be read, or has nothing to translate.
@@ -44,13 +49,37 @@ def read_article(path: Path, *, root: Path, language: Language) -> Article:
     paragraphs = _paragraphs(reader.read(data, path), language.sentences, path)
     if not paragraphs:
         raise ArticleError("no sentences to translate", hint="add the text", path=path)
+    by_people = _divisions(path) if obey_divisions else b""
+    if by_people:
+        paragraphs = divided(paragraphs, by_people.decode(errors="replace"))
     return Article(
         slug=path.stem,
         path=below_root,
         language=language.code,
-        digest=digest(data),
+        digest=_digest(data, by_people),
         paragraphs=paragraphs,
     )
+
+
+def article_digest(path: Path) -> str:
+    """Return the digest that the article at `path` would have, without reading it as an article.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return _digest(path.read_bytes(), _divisions(path))
+
+
+def _digest(data: bytes, by_people: bytes) -> str:
+    return digest(data + b"\0" + by_people if by_people else data)
+
+
+def _divisions(path: Path) -> bytes:
+    """Return what people say about where sentences end, nothing if they say nothing."""
+    try:
+        return path.with_suffix(SUFFIX).read_bytes()
+    except OSError:
+        return b""
 
 
 def _relative(path: Path, root: Path) -> PurePosixPath:

@@ -1,0 +1,124 @@
+"""One language of an open article: its units as they are now, as they were read, and its file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbench.catalog import Catalog, follow
+from workbench.catalog.po import write_po
+from workbench.desk.merge import Merge, merge
+
+if TYPE_CHECKING:
+    from workbench.catalog.store import CatalogStore
+    from workbench.model import Article, Unit
+
+Stamp = tuple[int, int]
+"""Time of change in nanoseconds and size of a file; (0, 0) if there is none."""
+
+
+@dataclass(slots=True)
+class Column:
+    """One language of an open article.
+
+    Args:
+        store: where its catalog is.
+        article: the article as it is open.
+        language: BCP 47 tag.
+    """
+
+    store: CatalogStore
+    article: Article
+    language: str
+    units: list[Unit] = field(init=False)
+    obsolete: tuple[Unit, ...] = field(init=False)
+    _base: Catalog = field(init=False)
+    """The catalog as file and desk last had it in common, fitted to the article."""
+    _stamp: Stamp = field(init=False)
+    _digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the catalog, or begin an empty one."""
+        self._stamp, self._digest = self._look()
+        self._base = follow(self.store.read_or_new(self.article.slug, self.language), self.article)
+        self.units = list(self._base.units)
+        self.obsolete = self._base.obsolete
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to save."""
+        return tuple(self.units) != self._base.units or self.obsolete != self._base.obsolete
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog as it is now."""
+        return replace(self._base, units=tuple(self.units), obsolete=self.obsolete)
+
+    def is_changed_outside(self) -> bool:
+        """Return whether another program has changed the file."""
+        stamp = self._stat()
+        if stamp == self._stamp:
+            return False
+        self._stamp, digest = self._look()
+        return digest != self._digest
+
+    def join_outside(self, article: Article) -> Merge:
+        """Take in what others changed in the file, fitted to `article`.
+
+        Raises:
+            CatalogError: the file cannot be read; nothing has changed here.
+        """
+        stamp, digest = self._look()
+        theirs = follow(self.store.read_or_new(article.slug, self.language), article)
+        ours = follow(self.catalog, article)
+        base = follow(self._base, article)
+        merged = merge(base.units, ours.units, theirs.units)
+        self.article, self._stamp, self._digest = article, stamp, digest
+        self._base = theirs
+        self.units = list(merged.units)
+        known = set(theirs.obsolete)
+        self.obsolete = (*theirs.obsolete, *(u for u in ours.obsolete if u not in known))
+        return merged
+
+    def save(self) -> None:
+        """Write the catalog; the file is the old or the new version, never a mixture.
+
+        Raises:
+            StorageError: it cannot be written; the old file is untouched.
+        """
+        catalog = self.catalog
+        self.store.write(catalog)
+        self._base = catalog
+        self._stamp = self._stat()
+        self._digest = hashlib.sha256(write_po(catalog)).hexdigest()
+
+    def keep_aside(self, unit: Unit) -> None:
+        """Keep what a person wrote for a segment that is not there any more."""
+        if unit not in self.obsolete:
+            self.obsolete = (*self.obsolete, unit)
+
+    def reshaped(self, article: Article) -> None:
+        """Take over an article whose segments were divided otherwise, with the units as they are."""
+        self.article = article
+        places = list(article.segments())
+        self._base = replace(
+            self._base,
+            article_digest=article.digest,
+            lines=tuple(paragraph.line for _, paragraph, _ in places),
+        )
+
+    def _stat(self) -> Stamp:
+        try:
+            found = self.store.path(self.article.slug, self.language).stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_size)
+
+    def _look(self) -> tuple[Stamp, str]:
+        stamp = self._stat()
+        try:
+            data = self.store.path(self.article.slug, self.language).read_bytes()
+        except OSError:
+            return (0, 0), ""
+        return stamp, hashlib.sha256(data).hexdigest()
