@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from workbench.catalog import Catalog, follow
 from workbench.catalog.po import write_po
 from workbench.desk.merge import Merge, merge
+from workbench.desk.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from workbench.catalog.store import CatalogStore
     from workbench.model import Article, Unit
-
-Stamp = tuple[int, int]
-"""Time of change in nanoseconds and size of a file; (0, 0) if there is none."""
 
 
 @dataclass(slots=True)
@@ -57,8 +55,7 @@ class Column:
 
     def is_changed_outside(self) -> bool:
         """Return whether another program has changed the file."""
-        stamp = self._stat()
-        if stamp == self._stamp:
+        if self._stat() == self._stamp:
             return False
         self._stamp, digest = self._look()
         return digest != self._digest
@@ -69,12 +66,12 @@ class Column:
         Raises:
             CatalogError: the file cannot be read; nothing has changed here.
         """
-        stamp, digest = self._look()
+        found, digest = self._look()
         theirs = follow(self.store.read_or_new(article.slug, self.language), article)
         ours = follow(self.catalog, article)
         base = follow(self._base, article)
         merged = merge(base.units, ours.units, theirs.units)
-        self.article, self._stamp, self._digest = article, stamp, digest
+        self.article, self._stamp, self._digest = article, found, digest
         self._base = theirs
         self.units = list(merged.units)
         known = set(theirs.obsolete)
@@ -109,16 +106,12 @@ class Column:
         )
 
     def _stat(self) -> Stamp:
-        try:
-            found = self.store.path(self.article.slug, self.language).stat()
-        except OSError:
-            return (0, 0)
-        return (found.st_mtime_ns, found.st_size)
+        return stamp(self.store.path(self.article.slug, self.language))
 
     def _look(self) -> tuple[Stamp, str]:
-        stamp = self._stat()
+        found = self._stat()
         try:
             data = self.store.path(self.article.slug, self.language).read_bytes()
         except OSError:
             return (0, 0), ""
-        return stamp, hashlib.sha256(data).hexdigest()
+        return found, hashlib.sha256(data).hexdigest()

@@ -13,27 +13,19 @@ from workbench.desk.column import Column
 from workbench.desk.edits import Change, Layout, Reshape, SetUnit
 from workbench.desk.history import History
 from workbench.desk.merge import merge_unit
+from workbench.desk.rows import Row, Rows
 from workbench.errors import BusyError, CatalogError, StorageError
 from workbench.model import PERSON, Paragraph, Segment, State, Unit
 from workbench.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.catalog.store import CatalogStore
+    from workbench.desk.article_file import ArticleFile
     from workbench.desk.edits import Edit
     from workbench.desk.journal import Journal
     from workbench.model import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One segment of the open article."""
-
-    id: str
-    paragraph: int
-    """Place of its paragraph in the article, from 0."""
-    segment: Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +48,7 @@ class Desk:
     """An open article in several languages.
 
     Args:
-        read: reads the article as it is on disk now.
+        file: the article on disk.
         store: where the catalogs are.
         languages: target languages, in the order in which they are shown.
         journal: keeps what is not saved; None to only look.
@@ -64,23 +56,24 @@ class Desk:
 
     def __init__(
         self,
-        read: Callable[[], Article],
+        file: ArticleFile,
         store: CatalogStore,
         languages: Sequence[str],
         journal: Journal | None,
     ) -> None:
-        self._read = read
+        self._file = file
         self._journal = journal
-        self._article = read()
+        self._article = file.read()
         self._columns = {code: Column(store, self._article, code) for code in languages}
         self._history = History()
         self._listeners: list[Callable[[], object]] = []
         self.revision = 0
         """Goes up with every change."""
+        self._is_reshaped = False
         self.trouble = ""
         """Why changes cannot be kept on disk at the moment; empty if they can."""
-        self._index()
-        self.recovered = self._recover()
+        self._rows = Rows(self._article)
+        self.recovered = self._recover() if journal is not None else 0
         """How many changes a crash had left in the journal."""
 
     @property
@@ -107,16 +100,18 @@ class Desk:
         """Refuse changes from now on: somebody else has taken over."""
         self._journal = None
 
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The segments in order."""
+        return self._rows.all
+
     def place(self, unit_id: str) -> int:
         """Return the row of a unit.
 
         Raises:
             CatalogError: there is no such unit.
         """
-        try:
-            return self._places[unit_id]
-        except KeyError:
-            raise CatalogError(f"no unit {unit_id}") from None
+        return self._rows.place(unit_id)
 
     def unit(self, language: str, row: int) -> Unit:
         """Return the unit of a row in one language."""
@@ -208,7 +203,7 @@ class Desk:
 
     def layout(self, paragraph: int) -> Layout:
         """Return the segments of a paragraph with their units."""
-        rows = self._rows_of(paragraph)
+        rows = self._rows.of(paragraph)
         return Layout(
             self._article.paragraphs[paragraph].segments,
             {code: tuple(column.units[rows]) for code, column in self._columns.items()},
@@ -234,6 +229,11 @@ class Desk:
         arrival = self.look_outside()
         if self._journal is None:
             return arrival
+        if self._is_reshaped:
+            self._article = replace(self._article, digest=self._file.write_divisions(self._article))
+            for column in self._columns.values():
+                column.reshaped(self._article)
+            self._is_reshaped = False
         for column in self._columns.values():
             if column.is_changed:
                 column.save()
@@ -247,15 +247,15 @@ class Desk:
         Raises:
             WorkbenchError: a file cannot be read; nothing has changed here.
         """
-        article = self._read()
-        is_new = article.digest != self._article.digest
+        is_new = self._file.is_changed_outside()
+        article = self._file.read() if is_new else self._article
         changed = [c for c in self._columns.values() if is_new or c.is_changed_outside()]
         if not changed:
             return Arrival()
         before = {column.language: tuple(column.units) for column in changed}
         merges = [column.join_outside(article) for column in changed]
         self._article = article
-        self._index()
+        self._rows = Rows(self._article)
         if is_new:
             self._history.clear()  # its edits name units that may be others now
         else:
@@ -277,58 +277,42 @@ class Desk:
         if edits:
             self._history.did(Change("changes of others", edits))
 
+    # Inside
+
     def _recover(self) -> int:
-        """Do again what the journal has and the files have not."""
-        if self._journal is None:
-            return 0
+        """Do again what the journal has and the files have not; return how many changes."""
+        assert self._journal is not None  # noqa: S101  (the caller has looked)
         changes = self._journal.read()
         done: list[Edit] = []
         for change in changes:
             for edit in change.edits:
-                done += self._again(edit)
+                now = self._as_possible(edit)
+                if now is not None:
+                    self._put(now)
+                    done.append(now)
         if done:
             self._history.did(Change("what a crash had left", tuple(done)))
-            self._tell()
         return len(changes) if done else 0
 
-    def _again(self, edit: Edit) -> Iterator[Edit]:
-        """Yield the edit as it can be made now, after making it; nothing if it is made already."""
+    def _as_possible(self, edit: Edit) -> Edit | None:
+        """Return an edit of the journal as it can be made now; None if there is nothing to do."""
         if isinstance(edit, Reshape):
-            same = edit.paragraph < len(self._article.paragraphs)
-            if same and self.layout(edit.paragraph).segments == edit.before.segments:
-                self._put(edit)
-                yield edit
-            return
-        if edit.language not in self._columns:
-            return
-        row = self._row_for(edit)
+            fits = edit.paragraph < len(self._article.paragraphs)
+            return edit if fits and self.layout(edit.paragraph) == edit.before else None
+        column = self._columns.get(edit.language)
+        if column is None:
+            return None
+        row = self._rows.fitting(edit.after)
         if row is None:
             if edit.after.is_human:
-                self._columns[edit.language].keep_aside(edit.after)
-            return
-        now = self.unit(edit.language, row)
+                column.keep_aside(edit.after)
+            return None
+        now = column.units[row]
         before, after = (
             replace(unit, id=now.id, source=now.source) for unit in (edit.before, edit.after)
         )
-        after = merge_unit(before, after, now)
-        if after != now:
-            found = SetUnit(edit.language, now, after)
-            self._put(found)
-            yield found
-
-    def _row_for(self, edit: SetUnit) -> int | None:
-        row = self._places.get(edit.after.id)
-        if row is not None and self._rows[row].segment.text == edit.after.source:
-            return row
-        same = (i for i, r in enumerate(self._rows) if r.segment.text == edit.after.source)
-        return next(same, None)
-
-    # Inside
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        """The segments in order."""
-        return self._rows
+        merged = merge_unit(before, after, now)
+        return SetUnit(edit.language, now, merged) if merged != now else None
 
     def _step(self, change: Change | None, done: Callable[[], object]) -> str:
         if change is None:
@@ -360,9 +344,10 @@ class Desk:
 
     def _put(self, edit: Edit) -> None:
         if isinstance(edit, SetUnit):
-            self._columns[edit.language].units[self._places[edit.before.id]] = edit.after
+            self._columns[edit.language].units[self._rows.place(edit.before.id)] = edit.after
             return
-        rows = self._rows_of(edit.paragraph)
+        self._is_reshaped = True
+        rows = self._rows.of(edit.paragraph)
         paragraphs: list[Paragraph] = list(self._article.paragraphs)
         paragraphs[edit.paragraph] = replace(
             paragraphs[edit.paragraph], segments=edit.after.segments
@@ -371,20 +356,7 @@ class Desk:
         for code, column in self._columns.items():
             column.units[rows] = edit.after.units[code]
             column.reshaped(self._article)
-        self._index()
-
-    def _rows_of(self, paragraph: int) -> slice:
-        start = self._starts[paragraph]
-        return slice(start, start + len(self._article.paragraphs[paragraph].segments))
-
-    def _index(self) -> None:
-        self._rows: list[Row] = []
-        self._starts: list[int] = []
-        ids = (unit_id for unit_id, _, _ in self._article.segments())
-        for number, paragraph in enumerate(self._article.paragraphs):
-            self._starts.append(len(self._rows))
-            self._rows += [Row(next(ids), number, segment) for segment in paragraph.segments]
-        self._places = {row.id: place for place, row in enumerate(self._rows)}
+        self._rows = Rows(self._article)
 
     def _tell(self) -> None:
         self.revision += 1
