@@ -9,7 +9,7 @@ import unicodedata
 
 # Terminal control: CSI … final byte; OSC, DCS, SOS, PM and APC strings with their terminator on the
 # same line. They go as a whole, so that no "[31m" is left behind in an article.
-_ESCAPE_SEQUENCE = (
+ESCAPE_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
@@ -28,7 +28,7 @@ def clean_text(raw: str) -> str:
     if raw.isprintable() and unicodedata.is_normalized("NFC", raw):
         return raw  # "printable" has no control, format or separator characters but the space
     text = re.sub(_LINE_ENDS, "\n", raw)
-    text = re.sub(_ESCAPE_SEQUENCE, "", text)
+    text = re.sub(ESCAPE_SEQUENCE, "", text)
     return unicodedata.normalize("NFC", re.sub(_DROPPED, "", text))
 
 

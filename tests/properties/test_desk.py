@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.catalog.store import CatalogStore
-from workbench.desk import ArticleFile, Desk, Journal, Layout
+from workbench.desk import ArticleFile, Desk, Journal
+from workbench.desk.division import join, part
 from workbench.desk.merge import merge_unit
+from workbench.errors import UsageError
 from workbench.languages import language
-from workbench.model import PERSON, Segment, State, Unit
+from workbench.model import PERSON, State, Unit
 
 LANGUAGES = ("vi", "ru")
 TEXTS = st.sampled_from(["", "Hai bên gặp nhau.", "Стороны встретились.", "a\tb", "“x”"])
@@ -63,46 +65,11 @@ def do(desk: Desk, step: tuple[str, str, int, object]) -> None:
     elif what == "redo":
         desk.redo()
     elif what == "merge":
-        merge_paragraph(desk, desk.rows[row].paragraph)
+        with suppress(UsageError):  # the last segment of its paragraph
+            join(desk, row)
     else:
-        split_paragraph(desk, desk.rows[row].paragraph)
-
-
-def merge_paragraph(desk: Desk, paragraph: int) -> None:
-    """Make one segment of a paragraph."""
-    layout = desk.layout(paragraph)
-    first = layout.units["vi"][0]
-    text = "".join(s.text + s.gap for s in layout.segments)
-    units = {
-        code: (
-            Unit(
-                id=first.id,
-                source=text,
-                target=" ".join(u.target for u in units if u.target),
-                state=State.REVIEW if any(u.target for u in units) else State.NEW,
-                origin=PERSON if any(u.target for u in units) else None,
-            ),
-        )
-        for code, units in layout.units.items()
-    }
-    if len(layout.segments) > 1:
-        desk.reshape("merge", paragraph, Layout((Segment(text=text),), units))
-
-
-def split_paragraph(desk: Desk, paragraph: int) -> None:
-    """Part the first segment of a paragraph at its first space."""
-    layout = desk.layout(paragraph)
-    head, _, tail = layout.segments[0].text.partition(" ")
-    if not tail:
-        return
-    segments = (Segment(text=head, gap=" "), replace(layout.segments[0], text=tail))
-    stem = layout.units["vi"][0].id[:3]
-    after = (*segments, *layout.segments[1:])
-    units = {}
-    for code, old in layout.units.items():
-        parts = [replace(old[0], source=head), Unit(id="", source=tail), *old[1:]]
-        units[code] = tuple(replace(u, id=f"{stem}s{n:02}") for n, u in enumerate(parts, start=1))
-    desk.reshape("split", paragraph, Layout(after, units))
+        with suppress(UsageError):  # one word
+            part(desk, row, desk.rows[row].segment.text.find(" "))
 
 
 def content(desk: Desk) -> object:

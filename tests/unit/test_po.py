@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from workbench.catalog import Catalog
-from workbench.catalog.po import read_po, write_po
+from workbench.catalog.entries import UnusualError, read_entries
+from workbench.catalog.places import FileText
+from workbench.catalog.po import read_file, read_po, write_po
 from workbench.errors import CatalogError
-from workbench.model import PERSON, Origin, OriginKind, State, Unit
+from workbench.model import PERSON, Origin, OriginKind, State, Unit, unit_of_file
 
 PATH = Path("translations/ru/visit.po")
 ARGOS = Origin(kind=OriginKind.ENGINE, detail="argos translate-en_ru 0.1")
@@ -231,6 +233,148 @@ def test_comments_after_the_last_entry_are_kept() -> None:
 def test_a_path_with_spaces_stays_one_reference() -> None:
     data = write_po(replace(CATALOG, article_path="translations/en/a visit.txt"))
     assert "#: \u2068translations/en/a visit.txt\u2069:1\n" in data.decode()
+
+
+@pytest.mark.parametrize("flags", ["fuzzy, ignore-number", "ignore-number, fuzzy"])
+def test_the_order_of_flags_means_nothing(flags: str) -> None:
+    found = unit(changed_by_tool("#, fuzzy, ignore-number", f"#, {flags}"), "p02s01")
+    assert found == UNITS[2]
+
+
+def test_a_reason_in_a_comment_of_a_person_is_kept_as_a_note() -> None:
+    reason = "ignore-number: the agency corrected the figure"
+    found = changed_by_tool("# Сверить с протоколом.", f"# {reason}")
+    assert unit(found, "p02s01").notes[0] == reason
+    assert f"# {reason}\n".encode() in write_po(found)
+
+
+def test_every_unit_has_the_line_of_its_target() -> None:
+    data = write_po(CATALOG)
+    lines = data.decode().split("\n")
+    found = read_po(data, PATH)
+    assert [lines[place - 1][:6] for place in found.places] == ["msgstr"] * len(UNITS)
+    assert lines[found.places[1] - 1] == 'msgstr "Он прибыл в Казань."'
+
+
+def test_lines_of_targets_do_not_make_catalogs_differ() -> None:
+    assert replace(CATALOG, places=(1, 2, 3, 4)) == CATALOG
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "place"),
+    [
+        ('msgstr "Раз"', 0, (5, 9)),
+        ('msgstr "Раз"', 2, (5, 11)),
+        ('msgstr "Раз"', 3, (5, 12)),
+        ('msgstr "Раз"', 99, (5, 12)),
+        ('msgstr "Раз"', -1, (5, 9)),
+        ('msgstr ""', 0, (5, 9)),
+        (r'msgstr "\"Раз\" два"', 1, (5, 11)),
+        (r'msgstr "\"Раз\" два"', 4, (5, 14)),
+        (r'msgstr "\"Раз\" два"', 5, (5, 16)),
+        (r'msgstr "a\\b\tc\x41"', 4, (5, 15)),
+        (r'msgstr "a\\b\tc\x41"', 6, (5, 17)),
+        ('msgstr ""\n"one "\n"two"', 0, (6, 2)),
+        ('msgstr ""\n"one "\n"two"', 4, (7, 2)),
+        ('msgstr ""\n"one "\n\n  "two"', 5, (8, 5)),
+        ('msgstr "Viê\u0323t Nam"', 2, (5, 11)),
+        ('msgstr "Viê\u0323t Nam"', 3, (5, 13)),
+        ('msgstr "e"\n"\u0301 x"', 1, (6, 3)),
+        ('msgstr "\x07a\x1b[31mb\ufeffc"', 0, (5, 10)),
+        ('msgstr "\x07a\x1b[31mb\ufeffc"', 1, (5, 16)),
+        ('msgstr "\x07a\x1b[31mb\ufeffc"', 2, (5, 18)),
+        (r'msgstr "a\r\nb"', 1, (5, 10)),
+        (r'msgstr "a\r\nb"', 2, (5, 14)),
+        ('msgstr "a\u2028b"', 2, (5, 11)),
+    ],
+)
+def test_a_character_of_a_target_is_found_in_the_file(
+    written: str, offset: int, place: tuple[int, int]
+) -> None:
+    text = f'msgid ""\nmsgstr ""\n\nmsgid "a"\n{written}\n'
+    assert read_po(text.encode(), PATH).places == (5,)
+    assert FileText(text).place(5, offset) == place
+
+
+@pytest.mark.parametrize("line", [-3, 0, 1, 4, 900])
+def test_a_line_without_a_target_has_a_place_all_the_same(line: int) -> None:
+    text = FileText('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n')
+    assert text.place(line, 5) == (max(line, 1), 1)
+    assert text.raw_target(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "needs"),
+    [
+        ("Việt Nam", False),
+        (r"\"Việt\"\n\tNam \\ \\r", False),
+        ("не\u00a0ломать", False),
+        ("Viê\u0323t Nam", True),
+        ("\x07", True),
+        ("a\u2028b", True),
+        (r"a\rb", True),
+        (r"a\\\rb", True),
+        ('Vie"\n"\u0323t', True),
+        ("שלום", False),
+    ],
+)
+def test_a_file_says_whether_a_string_of_it_needed_cleaning(target: str, needs: bool) -> None:
+    text = FileText(f'msgid "a"\nmsgstr "{target}"\n')
+    assert text.needed_cleaning is needs
+
+
+def test_the_raw_target_is_what_cleaning_would_have_hidden() -> None:
+    text = FileText('msgid "a"\nmsgstr "Viê\u0323t "\n"\\"Nam\\""\n')
+    assert text.raw_target(2) == 'Viê\u0323t "Nam"'
+
+
+def test_a_strange_entry_does_not_send_the_whole_file_to_polib() -> None:
+    text = write_po(CATALOG).decode()
+    strange = text.replace('msgctxt "p01s02"', '  msgctxt   "p01s02"  ').replace(
+        "# Сверить", "## Сверить"
+    )
+    found = read_entries(strange, is_clean=True)
+    assert tuple(found.units) == UNITS
+    assert found.places == list(read_po(text.encode(), PATH).places)
+
+
+def test_a_file_of_strange_entries_is_read_as_a_whole() -> None:
+    units = tuple(replace(UNITS[1], id=f"p{n:03}s01") for n in range(300))
+    catalog = replace(CATALOG, units=units, lines=(1,) * 300)
+    data = write_po(catalog).replace(b'msgid "', b'msgid  "')
+    with pytest.raises(UnusualError):
+        read_entries(data.decode(), is_clean=True)
+    assert read_po(data, PATH).units == units
+
+
+def test_a_string_that_goes_on_behind_a_blank_line_is_one_string() -> None:
+    text = 'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n\n"c"\n\nmsgid "d"\nmsgstr "e"\n'
+    found = read_po(text.encode(), PATH)
+    assert [u.target for u in found.units] == ["bc", "e"]
+    assert found.places == (5, 10)
+
+
+def test_a_unit_made_for_a_file_is_like_any_other() -> None:
+    made = unit_of_file(**{name: getattr(UNITS[2], name) for name in Unit.__slots__})
+    assert made == UNITS[2]
+    assert hash(made) == hash(UNITS[2])
+    assert replace(made, target="") == replace(UNITS[2], target="")
+    with pytest.raises(AttributeError):
+        made.target = ""  # type: ignore[misc]
+
+
+def test_a_file_is_read_with_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "ru" / "visit.po"
+    path.parent.mkdir()
+    path.write_bytes(write_po(CATALOG).replace(b"\n", b"\r\n"))
+    catalog, text = read_file(path)
+    assert catalog.units == UNITS
+    assert text.raw_target(catalog.places[1]) == UNITS[1].target
+
+
+def test_a_file_that_is_not_there_gives_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match=r"cannot be read: no such file"):
+        read_file(tmp_path / "none.po")
 
 
 @pytest.mark.tools

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import CatalogError
@@ -33,6 +33,8 @@ class Catalog:
     units: tuple[Unit, ...] = ()
     lines: tuple[int, ...] = ()
     """Article line of each unit."""
+    places: tuple[int, ...] = field(default=(), compare=False)
+    """Line of each unit's `msgstr` in the file that the catalog was read from."""
     obsolete: tuple[Unit, ...] = ()
     """What people wrote for sentences the article no longer has."""
     header: tuple[tuple[str, str], ...] = ()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.catalog.base import Catalog
 from workbench.catalog.files import write_atomic
-from workbench.catalog.po import read_po, write_po
-from workbench.errors import CatalogError
+from workbench.catalog.po import read_po, unreadable, write_po
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +38,7 @@ class CatalogStore:
         except FileNotFoundError:
             return None
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise CatalogError(f"cannot be read: {reason}", path=path) from error
+            raise unreadable(error, path) from error
 
     def read_or_new(self, slug: str, language: str) -> Catalog:
         """Return the catalog as it is on disk, or one without units."""

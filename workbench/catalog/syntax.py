@@ -30,20 +30,27 @@ _BOMS = (
 
 
 def decode(data: bytes, path: Path) -> str:
-    """Return the text of a PO file in the charset of its byte order mark or header.
+    """Return the text of a PO file without false line ends, in the charset that it names.
 
     Raises:
         CatalogError: the charset is unknown or the bytes are not in it, with the line.
     """
-    charset = "utf-8"
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            data, charset = data[len(mark) :], name
-            break
-    else:
-        declared = _CHARSET.search(data[:8192])
-        if declared and declared[1] != b"CHARSET":  # the placeholder of a template
-            charset = declared[1].decode("ascii")
+    return without_false_line_ends(decode_exactly(data, path))
+
+
+def without_false_line_ends(text: str) -> str:
+    """Return `text` with spaces for what only some tools take for the end of a line."""
+    return _FALSE_LINE_ENDS.sub(" ", text)
+
+
+def decode_exactly(data: bytes, path: Path) -> str:
+    """Return the text of a PO file in the charset of its byte order mark or header, with LF.
+
+    Raises:
+        CatalogError: the charset is unknown or the bytes are not in it, with the line.
+    """
+    mark, charset = charset_of(data)
+    data = data[len(mark) :]
     try:
         text = data.decode(charset)
     except LookupError:
@@ -57,8 +64,20 @@ def decode(data: bytes, path: Path) -> str:
             path=path,
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FALSE_LINE_ENDS.sub(" ", text)
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def charset_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark of a PO file, which may be empty, and the charset it is in."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return mark, name
+    declared = _CHARSET.search(data[:8192])
+    if declared and declared[1] != b"CHARSET":  # the placeholder of a template
+        return b"", declared[1].decode("ascii")
+    return b"", "utf-8"
 
 
 def check_syntax(text: str, path: Path) -> None:

@@ -130,7 +130,12 @@ class Run:
             if len(members) > 1 and any(m.value != members[0].value for m in members):
                 check = by_code[code]
                 assert isinstance(check, GroupCheck)  # noqa: S101  (only those make groups)
-                yield from map(self._graded, check.compare(key, members))
+                yield from map(self.graded, check.compare(key, members))
+
+    def graded(self, finding: Finding) -> Finding:
+        """Return `finding` with the severity that the selection gives its check."""
+        level = self._severities.get(finding.code)
+        return finding if level is None else finding.graded(level)
 
     def _ask(self, awake: Sequence[Check], pair: Pair, tally: Tally) -> None:
         for check in awake:
@@ -141,14 +146,10 @@ class Run:
                         tally.groups.setdefault((check.CODE, key), []).append(member)
                 else:
                     for finding in check.run(pair):
-                        tally.findings.append(self._graded(finding))
+                        tally.findings.append(self.graded(finding))
             except Exception as error:  # noqa: BLE001  one faulty check must not hide the others
                 place = f"{pair.path}:{pair.line}" if pair.path else pair.unit.id
                 tally.failures[f"{check.CODE}: {type(error).__name__}: {error} (at {place})"] += 1
-
-    def _graded(self, finding: Finding) -> Finding:
-        level = self._severities.get(finding.code)
-        return finding if level is None else finding.graded(level)
 
 
 class _Lexicon(dict[str, int]):

@@ -38,7 +38,7 @@ class OpenTable:
         """
         data = table.to_bytes()
         read_table(data, table.path).glossary()
-        if _read(table.path) != self.data:
+        if read_glossary_file(table.path) != self.data:
             raise GlossaryError(
                 "was changed by another program meanwhile", hint="run it again", path=table.path
             )
@@ -54,13 +54,18 @@ def open_table(path: Path | None) -> OpenTable:
     """
     project = open_project()
     path = _near(project.root / GLOSSARY) if path is None else path
-    data = _read(path)
+    data = read_glossary_file(path)
     table = read_table(data, path)
     table.glossary()
     return OpenTable(project=project, table=table, data=data)
 
 
-def _read(path: Path) -> bytes:
+def read_glossary_file(path: Path) -> bytes:
+    """Return the bytes of a table.
+
+    Raises:
+        GlossaryError: it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.glossary.term import Declension, Term, Wording
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _VERSION = 1
 """Raised when the rules change, so that kept forms are made anew."""
 
+_Key = tuple[str, ...]
+"""Language, kind, declension, wording, and the reviewed forms."""
+
 
 class FormTable:
     """Inflected forms, from a cache file where there is one.
@@ -26,8 +30,7 @@ class FormTable:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = cache
-        self._known: dict[str, tuple[Form, ...]] = {}
-        self._stored: dict[str, list[list[str]]] | None = None
+        self._known: dict[_Key, tuple[Form, ...]] = {}
         self._is_changed = False
 
     def inflected(
@@ -40,37 +43,55 @@ class FormTable:
         explicit: tuple[str, ...] = (),
     ) -> tuple[Form, ...]:
         """Return the forms of one wording of `term` in language `code`, the base form first."""
-        key = "\t".join((code, term.kind, declension, wording, *explicit))
-        forms = self._known.get(key)
-        if forms is None:
-            forms = self._stored_forms(key)
-            if forms is None:
-                forms = language(code).inflect(wording, term.kind, declension, explicit)
-                self._is_changed = True
-            self._known[key] = forms
-        return forms
+        return self._forms((code, term.kind, declension, wording, *explicit))
+
+    def texts(
+        self,
+        wording: str,
+        term: Term,
+        code: str,
+        *,
+        declension: Declension = Declension.AUTO,
+        explicit: tuple[str, ...] = (),
+    ) -> list[str]:
+        """Return the distinct texts of `inflected`, for less than the forms themselves cost."""
+        key = (code, term.kind, declension, wording, *explicit)
+        if key not in self._known:
+            stored = self._stored_entries.get(_joined(key))
+            if stored is not None:
+                return list(dict.fromkeys([entry[0] for entry in stored]))
+        return list(dict.fromkeys([form.text for form in self._forms(key)]))
 
     def save(self) -> bytes | None:
         """Return what the cache file should hold now, or nothing if it already does."""
         if self._cache is None or not self._is_changed:
             return None
         entries = {
-            key: [[f.text, f.case or "", f.number, f.gender] for f in forms]
+            _joined(key): [[f.text, f.case or "", f.number, f.gender] for f in forms]
             for key, forms in self._known.items()
         }
-        merged = {**(self._stored or {}), **entries}
+        merged = {**self._stored_entries, **entries}
         return json.dumps({"version": _VERSION, "forms": merged}, ensure_ascii=False).encode()
 
-    def _stored_forms(self, key: str) -> tuple[Form, ...] | None:
-        if self._stored is None:
-            self._stored = self._read()
-        stored = self._stored.get(key)
-        if stored is None:
-            return None
-        return tuple(
-            Form(text, Case(case) if case else None, number, gender)
-            for text, case, number, gender in stored
-        )
+    def _forms(self, key: _Key) -> tuple[Form, ...]:
+        forms = self._known.get(key)
+        if forms is None:
+            stored = self._stored_entries.get(_joined(key))
+            if stored is None:
+                code, kind, declension, wording, *explicit = key
+                forms = language(code).inflect(wording, kind, declension, tuple(explicit))
+                self._is_changed = True
+            else:
+                forms = tuple(
+                    Form(text, Case(case) if case else None, number, gender)
+                    for text, case, number, gender in stored
+                )
+            self._known[key] = forms
+        return forms
+
+    @cached_property
+    def _stored_entries(self) -> dict[str, list[list[str]]]:
+        return self._read()
 
     def _read(self) -> dict[str, list[list[str]]]:
         if self._cache is None:
@@ -84,12 +105,35 @@ class FormTable:
         return forms if is_ours else {}
 
 
+def _joined(key: _Key) -> str:
+    return "\t".join(key)
+
+
 class Wanted(NamedTuple):
     """One way in which a language writes a term."""
 
     text: str
     form: Form | None
     is_preferred: bool
+    wording: str
+    """The wording of the table that it is a form of."""
+
+
+def texts(term: Term, code: str, forms: FormTable) -> list[str]:
+    """Return the texts of `expressions`, each once."""
+    wording = term.wording(code)
+    if not wording.preferred:
+        return []
+    found = forms.texts(
+        wording.preferred,
+        term,
+        code,
+        declension=wording.declension,
+        explicit=wording.forms,
+    )
+    for other in wording.also:
+        found += forms.texts(other, term, code)
+    return list(dict.fromkeys(found))
 
 
 def expressions(term: Term, code: str, forms: FormTable) -> list[Wanted]:
@@ -98,12 +142,12 @@ def expressions(term: Term, code: str, forms: FormTable) -> list[Wanted]:
     if not wording.preferred:
         return []
     found = [
-        Wanted(form.text, form, is_preferred=True)
+        Wanted(form.text, form, is_preferred=True, wording=wording.preferred)
         for form in preferred_forms(term, wording, code, forms)
     ]
     for other in wording.also:  # `decl` speaks of the preferred wording only
         found += [
-            Wanted(form.text, form, is_preferred=False)
+            Wanted(form.text, form, is_preferred=False, wording=other)
             for form in forms.inflected(other, term, code)
         ]
     return found

@@ -3,18 +3,21 @@
 Words are what `\\w` calls letters and digits; what may stand between the words of one phrase is
 narrow: spaces, hyphens, quotation marks, and a full stop after an abbreviation. Time grows with the
 length of the text, not with the number of phrases.
+
+A text comes with its *tokens*, what white space parts (`(Rosatom’s,`). What a token can begin is
+remembered, so that a text without a term costs one look at each of its tokens.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
 PayloadT = TypeVar("PayloadT")
+FoundT = TypeVar("FoundT")
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = " \u00a0\u2007\u202f"
@@ -23,47 +26,42 @@ _QUOTES = "\"'«»„“”‘’‹›"
 _GAP = frozenset(f"{_SPACES}{_HYPHENS}{_QUOTES}&/")
 _LONGEST_GAP = 4
 _LONGEST_ABBREVIATION = 4  # G., Yu., Gen., Prof.
+_PAIRED_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
+_ADDRESS = frozenset("@_")
+_DOMAIN = re.compile(r"\.[a-z]")
+
+_Piece = tuple[int, str]
+"""A word of a token and where in the token it begins."""
+_Demands = tuple[tuple[int, bool], ...]
+"""The places of words that need a capital, each with whether the word must be all in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text."""
-
-    text: str
-    key: str
-    """The word as it is compared."""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[PayloadT]):
-    """Phrases found at one place; several if they are written alike."""
-
-    start: int
-    end: int
-    payloads: tuple[PayloadT, ...]
-
-
-class _Node(Generic[PayloadT]):
-    __slots__ = ("children", "ends")
+class _Node(Generic[PayloadT, FoundT]):
+    __slots__ = ("children", "ends", "found", "is_small")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node[PayloadT]] = {}
-        self.ends: list[tuple[tuple[str, ...], PayloadT]] = []
+        self.children: dict[str, _Node[PayloadT, FoundT]] = {}
+        self.ends: dict[_Demands, list[PayloadT]] = {}
+        self.found: dict[tuple[_Demands, ...], FoundT] = {}
+        self.is_small = False
+        """Of a first word: whether some phrase may begin with a small letter here."""
 
 
-class PhraseIndex(Generic[PayloadT]):
+class PhraseIndex(Generic[PayloadT, FoundT]):
     """A set of phrases, each with something it stands for.
 
     Args:
         key: turns a word into what is compared; equal keys are the same word.
+        combine: makes what `find` returns of everything that one place can stand for.
     """
 
-    def __init__(self, key: Callable[[str], str]) -> None:
+    def __init__(
+        self, key: Callable[[str], str], combine: Callable[[Sequence[PayloadT]], FoundT]
+    ) -> None:
         self._key = key
-        self._keys: dict[str, str] = {}
-        self._root: _Node[PayloadT] = _Node()
+        self._combine = combine
+        self._root: _Node[PayloadT, FoundT] = _Node()
+        self._starts = _Memory(self._look)
 
     def add(self, phrase: str, payload: PayloadT, *, capitals: str = "all") -> None:
         """Add a phrase.
@@ -74,95 +72,279 @@ class PhraseIndex(Generic[PayloadT]):
             capitals: in which words a capital of the phrase is demanded of the text: "all",
                 "first" or "none". A word all in capitals is demanded so in any case.
         """
-        words = list(self.words(phrase))
+        words: list[str] = _WORD.findall(phrase)
         if not words:
             return
-        node = self._root
+        path = [self._root]
         for word in words:
-            node = node.children.setdefault(word.key, _Node())
-        demands = tuple(
-            _demand(word.text, counts=capitals == "all" or (capitals == "first" and place == 0))
-            for place, word in enumerate(words)
-        )
-        if all(known != (demands, payload) for known in node.ends):
-            node.ends.append((demands, payload))
+            children = path[-1].children
+            key = self._key(word)
+            if key not in children:
+                children[key] = _Node()
+            path.append(children[key])
+        demands = _demands(words, capitals)
+        if not demands or demands[0][0] > 0:
+            path[1].is_small = True
+        payloads = path[-1].ends.setdefault(demands, [])
+        if payload not in payloads:
+            payloads.append(payload)
+        self._starts.clear()
 
-    def words(self, text: str) -> Iterator[Word]:
-        """Yield the words of `text` with their keys."""
-        keys = self._keys
-        for match in _WORD.finditer(text):
-            word = match[0]
-            key = keys.get(word)
-            if key is None:
-                key = keys[word] = self._key(word)
-            yield Word(word, key, match.start(), match.end())
+    def begins(self, token: str) -> bool:
+        """Return whether a phrase can begin in `token`."""
+        return self._starts[token] is not None
 
-    def find(self, text: str) -> list[Hit[PayloadT]]:
-        """Return the longest phrases in `text`, from left to right, without overlaps."""
-        words = list(self.words(text))
-        hits: list[Hit[PayloadT]] = []
-        place = 0
-        children = self._root.children
-        while place < len(words):
-            if words[place].key not in children:
-                place += 1
+    def find(
+        self, text: str, tokens: Sequence[str], *, anyhow: bool = False
+    ) -> list[tuple[int, int, FoundT]]:
+        """Return start, end and meaning of the longest phrases in `text`, left to right, apart.
+
+        Args:
+            text: where to look.
+            tokens: what white space parts in it.
+            anyhow: whether capitals do not count.
+        """
+        if not self._root.children:
+            return []
+        look = self._look_anyhow if anyhow else self._starts.__getitem__
+        begun = list(map(look, tokens))
+        hits: list[tuple[int, int, FoundT]] = []
+        if not any(begun):
+            return hits
+        token_end = end = 0
+        for place, starts in enumerate(begun):
+            if starts is None:
                 continue
-            length, payloads = self._longest(text, words, place)
-            if length:
-                start, end = words[place].start, words[place + length - 1].end
-                hits.append(Hit(start, _closed(text, start, end), payloads))
-            place += length or 1
+            token_start = _located(tokens[place], text, token_end)
+            token_end = token_start + len(tokens[place])
+            for first in starts:
+                start = token_start + first.start
+                if start < end:
+                    continue
+                last, found = token_start + first.end, first.found
+                if first.node.children:
+                    walk = _Walk(text, tokens, first, place=place, at=token_start)
+                    longer = self._longest(walk, first.node, anyhow=anyhow)
+                    if longer is not None:
+                        last, found = longer
+                if found is not None:
+                    hits.append((start, last, found))
+                    end = last
         return hits
 
     def _longest(
-        self, text: str, words: list[Word], place: int
-    ) -> tuple[int, tuple[PayloadT, ...]]:
-        """Return how many words the longest phrase at `place` has, and what it stands for."""
-        node = self._root
-        found: tuple[int, tuple[PayloadT, ...]] = (0, ())
-        for at in range(place, len(words)):
-            if at > place and not _joined(text, words[at - 1], words[at]):
-                break
-            child = node.children.get(words[at].key)
-            if child is None:
+        self, walk: _Walk, node: _Node[PayloadT, FoundT], *, anyhow: bool
+    ) -> tuple[int, FoundT] | None:
+        """Return the end and the meaning of the longest phrase of several words on a way."""
+        longest = None
+        while walk.step():
+            child = node.children.get(self._key(walk.words[-1]))
+            if child is None or not walk.is_joined():
                 break
             node = child
-            here = words[place : at + 1]
-            payloads = tuple(payload for demands, payload in node.ends if _meets(here, demands))
-            if payloads:
-                found = (len(here), payloads)
+            found = self._found(node, walk.words, anyhow=anyhow)
+            if found is not None and not walk.is_in_address():
+                longest = walk.closed_end(), found
+            if not node.children:
+                break
+        return longest
+
+    def _found(
+        self, node: _Node[PayloadT, FoundT], words: list[str], *, anyhow: bool
+    ) -> FoundT | None:
+        """Return what the phrases stand for that end in a node, if `words` have their capitals."""
+        met = tuple([d for d in node.ends if anyhow or _meets(words, d)])
+        if not met:
+            return None
+        found = node.found.get(met)
+        if found is None:
+            payloads = [payload for demands in met for payload in node.ends[demands]]
+            found = node.found[met] = self._combine(payloads)
         return found
 
+    def _look(self, token: str, *, anyhow: bool = False) -> _Starts[PayloadT, FoundT] | None:
+        """Return which words of a token can begin a phrase; a name written small cannot."""
+        starts = []
+        pieces = _pieces(token)
+        for place, (start, word) in enumerate(pieces):
+            node = self._root.children.get(self._key(word))
+            if node is None or not (anyhow or node.is_small or word[0].isupper()):
+                continue
+            if token[start - 1 : start] in _ADDRESS:
+                continue
+            end = start + len(word)
+            is_address = _is_address(token, end)
+            found = None if is_address else self._found(node, [word], anyhow=anyhow)
+            starts.append(_First(start, end, pieces, place, node, found))
+        return starts or None
 
-def _joined(text: str, left: Word, right: Word) -> bool:
-    """Return whether two neighbouring words can belong to one phrase."""
-    gap = text[left.end : right.start]
-    if len(gap) > _LONGEST_GAP:
-        return False
-    if gap.startswith(".") and len(left.text) <= _LONGEST_ABBREVIATION and left.text[0].isupper():
-        gap = gap[1:]
-    # A hyphen between spaces is a dash: it parts two phrases.
-    is_dash = any(c in _HYPHENS for c in gap) and any(c in _SPACES for c in gap)
-    return _GAP.issuperset(gap) and not is_dash
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """Return the end of a phrase with the quotation mark that closes one opened inside it."""
-    for opening, closing in ("«»", "“”", "„“"):
-        if text.count(opening, start, end) > text.count(closing, start, end):
-            return end + (text[end : end + 1] == closing)
-    return end
-
-
-def _demand(word: str, *, counts: bool) -> str:
-    """Return what is demanded of a word: "upper", "capital" or nothing."""
-    if len(word) > 1 and word.isupper():
-        return "upper"
-    return "capital" if counts and word[0].isupper() else ""
+    def _look_anyhow(self, token: str) -> _Starts[PayloadT, FoundT] | None:
+        return self._look(token, anyhow=True)
 
 
-def _meets(words: list[Word], demands: tuple[str, ...]) -> bool:
-    for word, demand in zip(words, demands, strict=True):
-        if demand and not (word.text.isupper() if demand == "upper" else word.text[0].isupper()):
+class _First(NamedTuple, Generic[PayloadT, FoundT]):
+    """A word of a token that can begin a phrase."""
+
+    start: int
+    """Where in the token it begins."""
+    end: int
+    pieces: list[_Piece]
+    """All words of the token."""
+    place: int
+    """Which of them it is."""
+    node: _Node[PayloadT, FoundT]
+    found: FoundT | None
+    """What it stands for by itself."""
+
+
+_Starts = list[_First[PayloadT, FoundT]]
+
+
+class _Memory(dict[str, "_Starts[PayloadT, FoundT] | None"], Generic[PayloadT, FoundT]):
+    """Which words of each token can begin a phrase; computed when first asked."""
+
+    _MOST = 1 << 15
+    _LONGEST = 64
+    """Characters of a token worth remembering."""
+
+    def __init__(self, look: Callable[[str], _Starts[PayloadT, FoundT] | None]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, token: str) -> _Starts[PayloadT, FoundT] | None:
+        starts = self._look(token)
+        if len(token) <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[token] = starts
+        return starts
+
+
+class _Walk:
+    """A way through a text from one word to the next, across tokens.
+
+    Args:
+        text: the text.
+        tokens: its tokens.
+        first: the word with which the way begins.
+        place: the token it is in.
+        at: where that token begins in the text.
+    """
+
+    __slots__ = (
+        "_at",
+        "_end",
+        "_gap",
+        "_piece",
+        "_pieces",
+        "_place",
+        "_start",
+        "_text",
+        "_tokens",
+        "words",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[str],
+        first: _First[PayloadT, FoundT],
+        *,
+        place: int,
+        at: int,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._place = place
+        self._at = at
+        self._pieces = first.pieces
+        self._piece = first.place
+        self._start = at + first.start
+        self._gap = self._end = at + first.end
+        self.words = [first.pieces[first.place][1]]
+
+    def step(self) -> bool:
+        """Go to the next word; return whether there is one near by."""
+        self._gap = self._end
+        self._piece += 1
+        while self._piece >= len(self._pieces):
+            after = self._at + len(self._tokens[self._place])
+            self._place += 1
+            if self._place >= len(self._tokens) or after - self._gap > _LONGEST_GAP:
+                return False
+            token = self._tokens[self._place]
+            self._at = self._text.index(token, after)
+            self._pieces = _pieces(token)
+            self._piece = 0
+        offset, word = self._pieces[self._piece]
+        self._end = self._at + offset + len(word)
+        self.words.append(word)
+        return True
+
+    def is_joined(self) -> bool:
+        """Return whether this word and the one before it can belong to one phrase."""
+        gap = self._text[self._gap : self._end - len(self.words[-1])]
+        if gap == " ":
+            return True
+        if len(gap) > _LONGEST_GAP:
+            return False
+        left = self.words[-2]
+        if gap.startswith(".") and len(left) <= _LONGEST_ABBREVIATION and left[0].isupper():
+            gap = gap[1:]
+        # A hyphen between spaces is a dash: it parts two phrases.
+        is_dash = any(c in _HYPHENS for c in gap) and any(c in _SPACES for c in gap)
+        return _GAP.issuperset(gap) and not is_dash
+
+    def is_in_address(self) -> bool:
+        """Return whether the way has led into the address of a page, a mailbox or an account."""
+        return _is_address(self._text, self._end)
+
+    def closed_end(self) -> int:
+        """Return the end of the way, with the quotation mark that closes one opened on it."""
+        way = self._text[self._start : self._end]
+        for opening, closing in _PAIRED_QUOTES:
+            if opening in way and way.count(opening) > way.count(closing):
+                return self._end + (self._text[self._end : self._end + 1] == closing)
+        return self._end
+
+
+def _located(token: str, text: str, after: int) -> int:
+    """Return where a token stands that is the first of its kind after a place."""
+    start = text.index(token, after)
+    while not (
+        (start == 0 or text[start - 1].isspace())
+        and (start + len(token) == len(text) or text[start + len(token)].isspace())
+    ):
+        start = text.index(token, start + 1)
+    return start
+
+
+def _pieces(token: str) -> list[_Piece]:
+    if token.isalnum():
+        return [(0, token)]
+    return [(match.start(), match[0]) for match in _WORD.finditer(token)]
+
+
+def _demands(words: list[str], capitals: str) -> _Demands:
+    """Return where a phrase demands capitals of the text."""
+    found = []
+    for place, word in enumerate(words):
+        is_upper = len(word) > 1 and word.isupper()
+        counts = capitals == "all" or (capitals == "first" and place == 0)
+        if is_upper or (counts and word[0].isupper()):
+            found.append((place, is_upper))
+    return tuple(found)
+
+
+def _meets(words: list[str], demands: _Demands) -> bool:
+    for place, is_upper in demands:
+        word = words[place]
+        if not (word.isupper() if is_upper else word[0].isupper()):
             return False
     return True
+
+
+def _is_address(text: str, end: int) -> bool:
+    """Return whether the word before `end` goes on as the address of a page, mailbox or account."""
+    after = text[end : end + 1]
+    return after in _ADDRESS or (after == "." and _DOMAIN.match(text, end) is not None)

@@ -9,93 +9,32 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.glossary.forms import FormTable, expressions
-from workbench.glossary.index import Hit, PhraseIndex
-from workbench.glossary.near import nearest
+from workbench.glossary.failures import Failures
+from workbench.glossary.forms import FormTable, expressions, texts
+from workbench.glossary.index import PhraseIndex
+from workbench.glossary.judgement import Expression, Judgement, Match, Mention, Verdict
+from workbench.glossary.pairing import pair
 from workbench.glossary.term import Glossary, Term, TermKind, TermStatus
 from workbench.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.languages.base import Form
     from workbench.model import Unit
 
-
-class Verdict(StrEnum):
-    """What became of a term that the source names."""
-
-    OK = "ok"
-    FEWER = "fewer"
-    """Said, but less often than in the source: a pronoun may stand for it."""
-    WRONG_FORM = "wrong form"
-    """The right word with an ending it cannot have."""
-    NEAR_MISS = "near miss"
-    """Something written almost like it."""
-    FORBIDDEN = "forbidden"
-    """A wording the glossary says to avoid."""
-    MISSING = "missing"
+__all__ = ["Expression", "Judgement", "Match", "Matcher", "Mention", "Verdict"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One way in which a language writes a term."""
+class _Reading(NamedTuple):
+    """What one place can stand for."""
 
-    term: Term
-    text: str
-    form: Form | None
-    """Its grammar, where the language inflects."""
-    is_preferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place in a text that names a term."""
-
-    start: int
-    """Offset in characters of the text."""
-    end: int
     expressions: tuple[Expression, ...]
-    """Which expressions it can be; several if terms are written alike."""
-
-    @property
-    def term_ids(self) -> frozenset[str]:
-        """The ids of the terms it can stand for."""
-        return frozenset(expression.term.id for expression in self.expressions)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A term that the source names, and what the target makes of it."""
-
-    term: Term
-    start: int
-    """Offset in the source."""
-    end: int
-    verdict: Verdict
-    found: tuple[int, int] | None = None
-    """Where the target has it, or what comes close to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the matcher says of one source and target."""
-
-    mentions: tuple[Mention, ...]
-    extra: tuple[Match, ...]
-    """Names in the target that the source does not have."""
-    avoided: tuple[Match, ...]
-    """Wordings in the target that the glossary says to avoid, whatever the source says."""
-
-    @property
-    def unsatisfied(self) -> tuple[Mention, ...]:
-        """The mentions that are neither right nor merely fewer."""
-        return tuple(m for m in self.mentions if m.verdict not in {Verdict.OK, Verdict.FEWER})
+    term_ids: frozenset[str]
+    has_rendering: bool
+    """Whether one of its terms has a wording in the target language."""
 
 
 class Matcher:
@@ -115,50 +54,78 @@ class Matcher:
         self.target = target
         self.forms = forms or FormTable()
         self._terms = glossary.terms
+        self._by_id = glossary.by_id
         self._binding = [t for t in glossary.terms if t.status is not TermStatus.FORBIDDEN]
+        self._expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
+        self._digests: dict[str, str] = {}
 
     @cached_property
-    def _sources(self) -> PhraseIndex[Expression]:
+    def _sources(self) -> _Index:
         return self._index(self._binding, self.source)
 
     @cached_property
-    def _targets(self) -> PhraseIndex[Expression]:
+    def _targets(self) -> _Index:
         return self._index(self._binding, self.target)
 
     @cached_property
-    def _avoided(self) -> PhraseIndex[Expression]:
+    def _avoided(self) -> _Index:
         return self._avoided_index(self._terms)
 
-    def source_matches(self, text: str) -> list[Match]:
+    def begins_source(self, word: str) -> bool:
+        """Return whether a term of the glossary can begin in `word` of a source text."""
+        return self._sources.begins(word)
+
+    def begins_target(self, word: str) -> bool:
+        """Return whether a right wording of a term can begin in `word` of a target text."""
+        return self._targets.begins(word)
+
+    def begins_avoided(self, word: str) -> bool:
+        """Return whether a wording to avoid can begin in `word` of a target text."""
+        return self._avoided.begins(word)
+
+    def source_matches(self, text: str, tokens: Sequence[str] | None = None) -> list[Match]:
         """Return the terms that a source text names, longest first where they overlap."""
-        hits = self._sources.find(text)
+        tokens = text.split() if tokens is None else tokens
         return [
-            match
-            for match in map(_match, hits)
-            if any(e.term.wording(self.target).preferred for e in match.expressions)
+            Match(start, end, reading.expressions, reading.term_ids)
+            for start, end, reading in self._sources.find(text, tokens)
+            if reading.has_rendering
         ]
 
     def target_matches(self, text: str) -> list[Match]:
         """Return the terms that a target text names, in any right wording and form."""
-        return [_match(hit) for hit in self._targets.find(text)]
+        return _matches(self._targets.find(text, text.split()))
 
     def avoided_matches(self, text: str) -> list[Match]:
         """Return the wordings in a target text that the glossary says to avoid."""
-        found = self._avoided.find(text)
-        if not found:
-            return []
-        right = [(m.start, m.end) for m in self.target_matches(text)]
-        # `Турецкий хор` is to be avoided, but not inside a longer name that is right.
-        return [
-            _match(hit)
-            for hit in found
-            if not any(start <= hit.start and hit.end <= end for start, end in right)
-        ]
+        found = _matches(self._avoided.find(text, text.split()))
+        return _not_inside(found, self.target_matches(text)) if found else []
+
+    def expressions(self, term: Term) -> tuple[Expression, ...]:
+        """Return every right way to write `term` in the target, the preferred base form first."""
+        return self._all_expressions(term, self.target)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All rows of the glossary, in its order."""
+        return self._terms
+
+    def term(self, term_id: str) -> Term:
+        """Return the term with an id of the glossary."""
+        return self._by_id[term_id]
+
+    def instead_of(self, term: Term) -> Term | None:
+        """Return the row that is right for what a forbidden row names, if there is one."""
+        text = term.wording(self.source).preferred
+        for match in self.source_matches(text):
+            if len(match.expressions[0].text.split()) == len(text.split()):
+                return match.expressions[0].term
+        return None
 
     def digest(self, source: str) -> str:
         """Return eight digits that change when the rules for a term of `source` change."""
         ids = sorted(
-            (e.term.id, e.term.digest(self.source, self.target))
+            (e.term.id, self._digest(e.term))
             for match in self.source_matches(source)
             for e in match.expressions
         )
@@ -168,76 +135,176 @@ class Matcher:
         """Return whether a machine draft obeyed other rules than the glossary has now."""
         return bool(unit.target) and not unit.is_human and unit.obeyed != self.digest(unit.source)
 
-    def judge(self, source: str, target: str) -> Judgement:
-        """Return what the target makes of every term that the source names."""
-        wanted = self.source_matches(source)
-        found = self.target_matches(target)
-        avoided = self.avoided_matches(target)
-        pairs = _pair([m.term_ids for m in wanted], [m.term_ids for m in found])
-        named = {term_id for match in found for term_id in match.term_ids}
-        free = [(m.start, m.end) for m in found]
+    def judge(
+        self,
+        source: str,
+        target: str,
+        source_tokens: Sequence[str] | None = None,
+        target_tokens: Sequence[str] | None = None,
+    ) -> Judgement:
+        """Return what the target makes of every term that the source names.
+
+        Args:
+            source: the source text.
+            target: the target text.
+            source_tokens: what white space parts in the source, if that is known already.
+            target_tokens: the same of the target.
+        """
+        wanted = self.source_matches(source, source_tokens)
+        tokens = target.split() if target_tokens is None else target_tokens
+        found = _matches(self._targets.find(target, tokens))
+        avoided = _not_inside(_matches(self._avoided.find(target, tokens)), found)
+        if not (wanted or found):
+            return Judgement((), (), tuple(avoided)) if avoided else _NOTHING
+        pairs = pair([m.term_ids for m in wanted], [m.term_ids for m in found])
+        failures: Failures | None = None
         mentions = []
         for place, match in enumerate(wanted):
             if place in pairs:
                 other = found[pairs[place]]
                 term = _shared(match, other)
-                span = (other.start, other.end)
-                mentions.append(Mention(term, match.start, match.end, Verdict.OK, span))
-                continue
-            term = match.expressions[0].term
-            verdict, near = self._failure(term, target, avoided, free)
-            if verdict is Verdict.MISSING and match.term_ids & named:
-                verdict = Verdict.FEWER
-            if near is not None:
-                free.append(near)
-            mentions.append(Mention(term, match.start, match.end, verdict, near))
-        used = set(pairs.values())
-        wanted_ids = {term_id for match in wanted for term_id in match.term_ids}
-        extra = tuple(
-            m for i, m in enumerate(found) if i not in used and not m.term_ids & wanted_ids
-        )
+                mention = Mention(
+                    term, match.start, match.end, _OK, (other.start, other.end), other.expressions
+                )
+            else:
+                failures = failures or Failures(self, target, found, avoided)
+                mention = failures.mention(match)
+            mentions.append(mention)
+        extra: tuple[Match, ...] = ()
+        if len(pairs) < len(found):
+            used = set(pairs.values())
+            wanted_ids = frozenset().union(*(match.term_ids for match in wanted))
+            extra = tuple(
+                m for i, m in enumerate(found) if i not in used and not m.term_ids & wanted_ids
+            )
         return Judgement(tuple(mentions), extra, tuple(avoided))
 
-    def _failure(
-        self,
-        term: Term,
-        target: str,
-        avoided: Sequence[Match],
-        taken: Sequence[tuple[int, int]],
-    ) -> tuple[Verdict, tuple[int, int] | None]:
-        """Return why a term that is not there is not there, and what stands in its place."""
-        for match in avoided:
-            if term.id in match.term_ids and (match.start, match.end) not in taken:
-                return Verdict.FORBIDDEN, (match.start, match.end)
-        texts = [e.text for e in expressions(term, self.target, self.forms)]
-        near = nearest(target, texts, taken, language(self.target))
-        if near is None:
-            return Verdict.MISSING, None
-        span, has_its_stem = near
-        return (Verdict.WRONG_FORM if has_its_stem else Verdict.NEAR_MISS), span
+    def matches_anyhow(self, text: str) -> list[Match]:
+        """Return the terms that a target text names if capitals do not count."""
+        return _matches(self._targets.find(text, text.split(), anyhow=True))
 
-    def _index(self, terms: Iterable[Term], code: str) -> PhraseIndex[Expression]:
-        index: PhraseIndex[Expression] = PhraseIndex(language(code).word_key)
+    def _digest(self, term: Term) -> str:
+        if term.id not in self._digests:
+            self._digests[term.id] = term.digest(self.source, self.target)
+        return self._digests[term.id]
+
+    def _all_expressions(self, term: Term, code: str) -> tuple[Expression, ...]:
+        key = term.id, code
+        if key not in self._expressions:
+            self._expressions[key] = tuple(
+                Expression(term, e.text, e.form, e.is_preferred, e.wording)
+                for e in expressions(term, code, self.forms)
+            )
+        return self._expressions[key]
+
+    def _index(self, terms: Iterable[Term], code: str) -> _Index:
+        """Return the index of what `terms` are called in language `code`.
+
+        Expressions are made of the texts that occur only: a large glossary has many more.
+        """
+
+        def combine(payloads: Sequence[tuple[Term, str]]) -> _Reading:
+            found = [
+                e
+                for term, text in payloads
+                for e in self._all_expressions(term, code)
+                if e.text == text
+            ]
+            if code == self.target:
+                return self._reading(found, self._shorter_names(found))
+            return self._reading(found)
+
+        index: _Index = PhraseIndex(language(code).word_key, combine)
         for term in terms:
-            for e in expressions(term, code, self.forms):
-                payload = Expression(term, e.text, e.form, e.is_preferred)
-                index.add(e.text, payload, capitals=_capitals(term))
+            capitals = _capitals(term)
+            for text in texts(term, code, self.forms):
+                index.add(text, (term, text), capitals=capitals)
         return index
 
-    def _avoided_index(self, terms: Iterable[Term]) -> PhraseIndex[Expression]:
-        index: PhraseIndex[Expression] = PhraseIndex(language(self.target).word_key)
+    def _avoided_index(self, terms: Iterable[Term]) -> _Index:
+        known: dict[tuple[str, str], list[Expression]] = defaultdict(list)
+
+        def combine(payloads: Sequence[tuple[Term, str]]) -> _Reading:
+            reading = self._reading(e for term, text in payloads for e in known[term.id, text])
+            forbidden = (t for t, _ in payloads if t.status is TermStatus.FORBIDDEN)
+            # A forbidden row stands in the place of the row that is right.
+            right = [r.id for t in forbidden if (r := self.instead_of(t)) is not None]
+            return reading._replace(term_ids=reading.term_ids.union(right))
+
+        index: _Index = PhraseIndex(language(self.target).word_key, combine)
         for term in terms:
-            wording = term.wording(self.target)
-            texts = list(wording.avoid)
-            if term.status is TermStatus.FORBIDDEN and wording.preferred:
-                texts.append(wording.preferred)
-            right = {e.text for e in expressions(term, self.target, self.forms)}
-            for text in texts:
-                for form in self.forms.inflected(text, term, self.target):
+            is_forbidden = term.status is TermStatus.FORBIDDEN
+            wrong = _wrong_wordings(term, self.target)
+            right = (
+                set() if is_forbidden or not wrong else set(texts(term, self.target, self.forms))
+            )
+            for wording in wrong:
+                for form in self.forms.inflected(wording, term, self.target):
                     if form.text not in right:
-                        payload = Expression(term, form.text, form, is_preferred=False)
-                        index.add(form.text, payload, capitals=_capitals(term))
+                        known[term.id, form.text].append(
+                            Expression(term, form.text, form, is_preferred=False, wording=wording)
+                        )
+                        index.add(form.text, (term, form.text), capitals=_capitals(term))
         return index
+
+    def _shorter_names(self, found: Iterable[Expression]) -> list[Expression]:
+        """Return the surnames in full names: `Дмитрий Песков` may stand for `Peskov`."""
+        shorter: list[Expression] = []
+        for text in {e.text for e in found if e.term.kind is TermKind.PERSON}:
+            tokens = text.split()
+            for place in range(1, len(tokens)):
+                surname = " ".join(tokens[place:])
+                for _, _, reading in self._targets.find(surname, tokens[place:])[:1]:
+                    shorter += [e for e in reading.expressions if _is_surname(e, surname)]
+        return shorter
+
+    def _reading(self, found: Iterable[Expression], shorter: Iterable[Expression] = ()) -> _Reading:
+        """Return expressions as one reading: what has a wording first, then the most binding."""
+        ranked = sorted(
+            found,
+            key=lambda e: (not e.term.wording(self.target).preferred, _RANKS[e.term.status]),
+        )
+        has_rendering = bool(ranked[0].term.wording(self.target).preferred)
+        ranked += shorter
+        return _Reading(tuple(ranked), frozenset(e.term.id for e in ranked), has_rendering)
+
+
+def _is_surname(expression: Expression, text: str) -> bool:
+    is_whole = len(expression.text.split()) == len(text.split())
+    return expression.term.kind is TermKind.PERSON and is_whole
+
+
+_Index = PhraseIndex["tuple[Term, str]", _Reading]
+_NOTHING = Judgement((), (), ())
+_OK = Verdict.OK  # looking up a member of an enumeration costs more than pairing a mention
+
+
+def _matches(hits: Iterable[tuple[int, int, _Reading]]) -> list[Match]:
+    return [
+        Match(start, end, reading.expressions, reading.term_ids) for start, end, reading in hits
+    ]
+
+
+def _not_inside(avoided: list[Match], right: Sequence[Match]) -> list[Match]:
+    """Return the wordings to avoid that are not part of a longer wording that is right.
+
+    `Турецкий хор` is to be avoided, but not inside a longer name that is right.
+    """
+    if not avoided:
+        return avoided
+    ends = {match.start: match.end for match in right}
+    last = 0
+    for at in range(max(match.end for match in avoided)):
+        last = ends[at] = max(last, ends.get(at, 0))
+    return [match for match in avoided if ends[match.start] < match.end]
+
+
+def _wrong_wordings(term: Term, code: str) -> tuple[str, ...]:
+    """Return the wordings of a row that are never right."""
+    wording = term.wording(code)
+    if term.status is TermStatus.FORBIDDEN and wording.preferred:
+        return (*wording.avoid, wording.preferred, *wording.also)
+    return wording.avoid
 
 
 def _capitals(term: Term) -> str:
@@ -253,36 +320,7 @@ def _capitals(term: Term) -> str:
 _RANKS = {status: rank for rank, status in enumerate(TermStatus)}
 
 
-def _match(hit: Hit[Expression]) -> Match:
-    """Return a hit as a match; of terms written alike the most binding comes first."""
-    ranked = sorted(hit.payloads, key=lambda e: _RANKS[e.term.status])
-    return Match(hit.start, hit.end, tuple(ranked))
-
-
 def _shared(source: Match, target: Match) -> Term:
+    if len(source.expressions) == 1:
+        return source.expressions[0].term
     return next(e.term for e in source.expressions if e.term.id in target.term_ids)
-
-
-def _pair(wanted: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> dict[int, int]:
-    """Pair as many mentions as possible, each with one place that can stand for it.
-
-    Kuhn's augmenting paths for maximum bipartite matching; first come, first served among equals.
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, ids in enumerate(found):
-        for term_id in ids:
-            places[term_id].append(i)
-    owner: dict[int, int] = {}
-
-    def take(mention: int, seen: set[int]) -> bool:
-        for place in sorted({p for term_id in wanted[mention] for p in places[term_id]}):
-            if place not in seen:
-                seen.add(place)
-                if place not in owner or take(owner[place], seen):
-                    owner[place] = mention
-                    return True
-        return False
-
-    for mention in range(len(wanted)):
-        take(mention, set())
-    return {mention: place for place, mention in owner.items()}

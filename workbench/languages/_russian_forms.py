@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.languages._russian_morphology import Paradigm
 
-__all__ = ["allows_case", "case_of", "forms", "reinflect"]
+__all__ = ["allows_case", "case_of", "forms", "governed_cases", "is_common_word", "reinflect"]
 
 _QUOTED = re.compile(r"([«“„\"])([^«»“”„\"]+)([»”“\"])")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -43,6 +43,20 @@ _GOVERNED = {
     words("при"): (Case.PREPOSITIONAL,),
 }
 _CASES_AFTER = {preposition: cases for group, cases in _GOVERNED.items() for preposition in group}
+# What is left of that before a name. Words that are adverbs, gerunds or verbs as well (после,
+# благодаря, надо) say nothing: `После Россия вышла из договора`. `С` and `по` take an accusative
+# only with measures and limits (с дом, по Новый год), which no person, place or body is.
+_GOVERNED_NAMES = {
+    words("без безо для до из изо из-за из-под от ото ради среди у"): (Case.GENITIVE,),
+    words("к ко по"): (Case.DATIVE,),
+    words("про сквозь через"): (Case.ACCUSATIVE,),
+    words("с со между"): (Case.INSTRUMENTAL, Case.GENITIVE),
+    words("над перед передо"): (Case.INSTRUMENTAL,),
+    words("за под подо"): (Case.INSTRUMENTAL, Case.ACCUSATIVE),
+    words("в во на о об обо"): (Case.PREPOSITIONAL, Case.ACCUSATIVE),
+    words("при"): (Case.PREPOSITIONAL,),
+}
+_NAME_CASES_AFTER = {word: cases for group, cases in _GOVERNED_NAMES.items() for word in group}
 # Words whose second prepositional is the norm in a place or time: в Крыму, but о Крыме.
 _LOCATIVES = re.compile(
     r"\b(?:году|крыму|дону|краю|порту|аэропорту|саду|лесу|берегу|мосту|ряду|строю|полку)\b",
@@ -155,6 +169,19 @@ def allows_case(before: str, case: Case) -> bool:
     """Return whether a form in `case` can follow the word `before`; any can, but after prepositions."""
     cases = _CASES_AFTER.get(before.lower().strip('«“„"('))
     return cases is None or case in cases
+
+
+def governed_cases(before: str) -> tuple[Case, ...]:
+    """Return the cases in which a name can follow the preposition `before`, the likelier first."""
+    return _NAME_CASES_AFTER.get(before.lower(), ())
+
+
+def is_common_word(word: str) -> bool:
+    """Return whether the dictionary has `word` as something else than a name: песков, of sands."""
+    return any(
+        parse.is_known and not _NAME_CLASSES & parse.tag.grammemes
+        for parse in morphology.parses(word.lower())
+    )
 
 
 def case_of(text: str, candidates: tuple[Form, ...]) -> frozenset[Case]:

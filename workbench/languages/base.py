@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.languages._prose import Prose
+from workbench.languages._typography import Typography
+
+if TYPE_CHECKING:
+    from workbench.languages._quantities import Quantities
 
 
 def words(text: str) -> frozenset[str]:
@@ -108,6 +115,24 @@ def _any_two(left: str, right: str) -> bool:
     return True
 
 
+def _no_quantities() -> Quantities | None:
+    return None
+
+
+def _no_cases(before: str) -> tuple[Case, ...]:
+    del before
+    return ()
+
+
+def _is_short(word: str) -> bool:
+    return len(word) < 5  # noqa: PLR2004
+
+
+def _is_no_demonym(word: str) -> bool:
+    del word
+    return False
+
+
 def _never(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
     del word, forms, before
     return None
@@ -136,3 +161,20 @@ class Language:
     """Whether something can be put between two neighbouring words: not if they may be one word."""
     has_cases: bool = False
     """Whether names change their endings in a sentence."""
+    governed_cases: Callable[[str], tuple[Case, ...]] = _no_cases
+    """The cases that a preposition asks of a name right after it, the likelier first; none for other
+    words, and for those that are sometimes no preposition."""
+    may_be_word: Callable[[str], bool] = _is_short
+    """Whether a name would be another word, or is likely to be, if it lost its capital."""
+    is_demonym: Callable[[str], bool] = _is_no_demonym
+    """Whether a word may be the adjective or the people of a place: `Dutch`, `Russians`."""
+    quantities: Callable[[], Quantities | None] = _no_quantities
+    """Loads how numbers, dates, money and units are written; None if nobody has said so."""
+    acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Acronyms of the source that have their own here."""
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the initial of a foreign name may become in another script, the likeliest first."""
+    prose: Prose = field(default_factory=Prose)
+    """What its running text looks like."""
+    typography: Typography = field(default_factory=Typography)
+    """How it sets quotation marks, dashes and the like."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from workbench.languages._english_prose import PROSE
 from workbench.languages.base import Form, Language, SentenceRules, folded, words
+
+if TYPE_CHECKING:
+    from workbench.languages._quantities import Quantities
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -75,6 +81,33 @@ def _plural(noun: str) -> str:
     return f"{noun}s"
 
 
+def _quantities() -> Quantities:
+    from workbench.languages._english_quantities import QUANTITIES
+
+    return QUANTITIES
+
+
+# The endings also fit other names (Susan), so this is a hint, never proof.
+_DEMONYMS = words("""
+    Arab Azerbaijani Bangladeshi Croat Czech Dane Dutch Emirati Filipino Finn French Greek Iraqi Israeli
+    Kuwaiti Lao Nepali Omani Pakistani Pole Qatari Saudi Scot Serb Slovak Slovene Somali Swede Swiss
+    Thai Turk Yemeni
+""")
+_DEMONYM_ENDINGS = ("an", "ese", "ish", "lsh")
+
+
+def _is_demonym(word: str) -> bool:
+    singular = word.removesuffix("s")
+    return word in _DEMONYMS or singular in _DEMONYMS or singular.endswith(_DEMONYM_ENDINGS)
+
+
 LANGUAGE = Language(
-    code="en", name="English", sentences=SENTENCES, word_key=folded, inflect=_inflect
+    code="en",
+    name="English",
+    sentences=SENTENCES,
+    word_key=folded,
+    inflect=_inflect,
+    is_demonym=_is_demonym,
+    prose=PROSE,
+    quantities=_quantities,
 )

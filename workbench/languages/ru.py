@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from workbench.languages._russian_letters import ACRONYMS, INITIALS
+from workbench.languages._russian_prose import PROSE
+from workbench.languages._typography import RUSSIAN
 from workbench.languages.base import Case, Form, Language, SentenceRules, words
+
+if TYPE_CHECKING:
+    from workbench.languages._quantities import Quantities
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -77,6 +85,24 @@ def _allows_case(before: str, case: Case) -> bool:
     return allows_case(before, case)
 
 
+def _quantities() -> Quantities:
+    from workbench.languages._russian_quantities import QUANTITIES
+
+    return QUANTITIES
+
+
+def _governed_cases(before: str) -> tuple[Case, ...]:
+    from workbench.languages._russian_forms import governed_cases
+
+    return governed_cases(before)
+
+
+def _may_be_word(word: str) -> bool:
+    from workbench.languages._russian_forms import is_common_word
+
+    return is_common_word(word)
+
+
 LANGUAGE = Language(
     code="ru",
     name="Russian",
@@ -85,6 +111,13 @@ LANGUAGE = Language(
     inflect=_inflect,
     sounds_like=_sounds_like,
     allows_case=_allows_case,
+    governed_cases=_governed_cases,
+    may_be_word=_may_be_word,
     reinflect=_reinflect,
     has_cases=True,
+    prose=PROSE,
+    typography=RUSSIAN,
+    quantities=_quantities,
+    acronyms=ACRONYMS,
+    initials=INITIALS,
 )

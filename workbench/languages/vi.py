@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from workbench.languages._typography import vietnamese
+from workbench.languages._vietnamese_prose import PROSE
 from workbench.languages.base import Language, SentenceRules, folded, words
+
+if TYPE_CHECKING:
+    from workbench.languages._quantities import Quantities
 
 SENTENCES = SentenceRules(
     never_final=words("""
@@ -47,6 +54,12 @@ def _sounds_like(name: str, word: str) -> float:
     return similarity(name, word)
 
 
+def _may_be_word(word: str) -> bool:
+    from workbench.languages._vietnamese_spelling import is_syllable
+
+    return is_syllable(word)  # anh, pháp, nga are words without their capital
+
+
 _PARTICLES = words("""
     ai anh bà bị bằng bởi các cho chưa chứ cùng cũng của dù do đang đã để đến đó được giữa hay hoặc
     hơn hồi khi không là lại lúc mà mỗi một năm này ngày nên nếu như nhưng những nước ở ông phải qua
@@ -62,6 +75,46 @@ def _may_part(left: str, right: str) -> bool:
     return left in _PARTICLES or right in _PARTICLES
 
 
+def _quantities() -> Quantities:
+    from workbench.languages._vietnamese_quantities import QUANTITIES
+
+    return QUANTITIES
+
+
+def _tone_style(word: str) -> str | None:
+    if word.isascii():
+        return None
+    from workbench.languages._vietnamese_spelling import tone_style
+
+    return tone_style(word)
+
+
+def _with_tone_style(word: str, style: str) -> str:
+    from workbench.languages._vietnamese_spelling import with_tone_style
+
+    return with_tone_style(word, "old" if style == "old" else "new")
+
+
+_ACRONYMS = {
+    "AI": ("TTNT",),
+    "AIDS": ("SIDA",),
+    "CPC": ("ĐCSTQ",),
+    "CPV": ("ĐCSVN",),
+    "DNA": ("ADN",),
+    "EU": ("LMCA",),
+    "FTA": ("HĐTMTD",),
+    "HCMC": ("TPHCM", "TP.HCM"),
+    "NA": ("QH",),
+    "NATO": ("OTAN",),
+    "RNA": ("ARN",),
+    "UN": ("LHQ",),
+    "UNGA": ("ĐHĐ",),
+    "UNSC": ("HĐBA",),
+    "VNA": ("TTXVN",),
+    "VOV": ("TNVN",),
+    "VTV": ("THVN",),
+}
+
 LANGUAGE = Language(
     code="vi",
     name="Vietnamese",
@@ -69,4 +122,9 @@ LANGUAGE = Language(
     word_key=_word_key,
     sounds_like=_sounds_like,
     may_part=_may_part,
+    may_be_word=_may_be_word,
+    prose=PROSE,
+    typography=vietnamese(_tone_style, _with_tone_style),
+    quantities=_quantities,
+    acronyms=_ACRONYMS,
 )

@@ -1,0 +1,121 @@
+"""`currency-unit`"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checks.base import Check, Context, Finding, Pair, Severity
+from workbench.checks.facts._conversions import nearly_same
+from workbench.checks.facts._measures import Measure, measure_reader, valued
+from workbench.checks.facts._numbers import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checks.facts._figures import Quantity
+    from workbench.checks.facts._measures import MeasureReader
+
+_MOST_ALIKE = 8
+"""Numbers of one value in the target that are looked at."""
+
+
+class CurrencyUnit(Check):
+    """An amount has another currency or unit than in the source, or lost its currency.
+
+    Another currency is an error. A converted amount has another value and is left alone.
+
+    Why: 5 million dollars are not 5 million euros, and 300 km are not 300 m.
+    Example: “$11 billion” is “11 tỷ USD” and «11 млрд долларов».
+    """
+
+    CODE = "currency-unit"
+    SEVERITY = Severity.WARNING
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._source = measure_reader(context.source.code)
+        self._target = measure_reader(context.target.code)
+
+    @classmethod
+    def obstacle(cls, context: Context) -> str:
+        """Return which language's currencies and units cannot be read."""
+        for language in (context.source, context.target):
+            if language.quantities() is None:
+                return f"no currencies and units for {language.name}"
+        return ""
+
+    def watches_source(self, word: str) -> bool:
+        """Watch for currencies and units."""
+        return self._source is not None and self._source.is_name(word)
+
+    def run(self, pair: Pair) -> Iterator[Finding]:
+        """Yield amounts of the same value with another measure, or with no currency."""
+        source_reader, target_reader = self._source, self._target
+        if source_reader is None or target_reader is None:
+            return
+        source, target = pair.shared(readings)
+        by_value = valued(target.quantities)
+        is_converted = any(
+            q.is_imperial and not any(v in by_value for v in q.values) for q in source.quantities
+        )
+        for quantity in source.quantities:
+            wanted = source_reader.of(quantity, pair.source)
+            if wanted is None or (is_converted and quantity.is_imperial):
+                continue
+            answers = [q for v in quantity.values for q in by_value.get(v, [])[:_MOST_ALIKE]]
+            if not answers:
+                continue  # `number` tells
+            found = [target_reader.of(q, pair.target) for q in answers]
+            if any(
+                m and (m.code == wanted.code or nearly_same(m.code, wanted.code)) for m in found
+            ):
+                continue
+            others = [m for m in found if m and m.is_currency == wanted.is_currency]
+            if others and all(found):
+                yield self._other(pair, quantity, wanted, others[0])
+            elif wanted.is_currency and not target_reader.names_money(pair.target):
+                yield self._lost(pair, wanted, answers[0])
+
+    def _other(self, pair: Pair, quantity: Quantity, wanted: Measure, other: Measure) -> Finding:
+        written = pair.target[other.start : other.end]
+        return self.finding(
+            pair,
+            f"“{written}” stands in the translation, "
+            f"“{pair.source[wanted.start : wanted.end]}” in the source",
+            (other.start, other.end),
+            source_span=(wanted.start, wanted.end),
+            suggestion=self._name(wanted, written, quantity),
+            severity=Severity.ERROR if wanted.is_currency else None,
+        )
+
+    def _lost(self, pair: Pair, wanted: Measure, answer: Quantity) -> Finding:
+        return self.finding(
+            pair,
+            f"“{pair.source[wanted.start : wanted.end]}” is in the source, "
+            "no currency is in the translation",
+            (answer.start, answer.end),
+            source_span=(wanted.start, wanted.end),
+        )
+
+    def _name(self, wanted: Measure, written: str, quantity: Quantity) -> str | None:
+        """Return how the target's language writes a measure, in the style of what stands there."""
+        reader: MeasureReader | None = self._target
+        if not wanted.is_currency:
+            return None if reader is None else reader.symbols.get(wanted.code)
+        if written.isascii() and written.isupper():
+            return wanted.code
+        return _currency(wanted.code, written, quantity, self.context.target.code)
+
+
+def _currency(code: str, written: str, quantity: Quantity, locale: str) -> str:
+    from babel.numbers import get_currency_name, get_currency_symbol
+
+    if not any(c.isalpha() for c in written):
+        return get_currency_symbol(code, locale=locale)
+    whole = quantity.values[0]
+    count = int(whole) if whole == int(whole) else float(whole)
+    name = get_currency_name(code, count=count, locale=locale)
+    return name[:1].lower() + name[1:]
+
+
+CHECK = CurrencyUnit

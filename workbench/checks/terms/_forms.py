@@ -1,0 +1,159 @@
+"""Which form of a term belongs into one place of a sentence, and how it is written there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.glossary.term import TermKind
+from workbench.languages import language
+from workbench.languages.base import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.checks.base import Span
+    from workbench.glossary.judgement import Expression
+    from workbench.glossary.match import Matcher
+    from workbench.glossary.term import Term
+    from workbench.languages.base import Language
+
+_WORD = re.compile(r"[^\W_]+")
+_OPENING, _CLOSING = "«„“‘\"'", "»“”’\"'"
+_SENTENCE_END = ".!?…"
+_LONGEST_WORD = 24
+"""Characters to look back: prepositions are shorter."""
+_NAMES = frozenset({TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION})
+
+
+class Fitting(NamedTuple):
+    """What to write in a place."""
+
+    text: str
+    is_certain: bool
+
+
+def word_before(text: str, at: int) -> str:
+    """Return the word that only white space and an opening quotation mark part from `at`."""
+    before = text[max(0, at - _LONGEST_WORD) : at].rstrip(_OPENING)
+    if not before[-1:].isspace():
+        return ""
+    words = before.split()
+    return words[-1].lstrip(f"([—–{_OPENING}") if words else ""
+
+
+def cases_after(before: str, term: Term, target: Language) -> tuple[Case, ...]:
+    """Return the cases in which `term` can follow a preposition; none where any may do."""
+    cases = _governed(before, target.code)
+    if not cases or term.kind in _NAMES:
+        return cases
+    others = (c for c in Case if c not in cases and target.allows_case(before, c))
+    return (*cases, *others)
+
+
+@lru_cache(maxsize=1 << 14)
+def _governed(before: str, code: str) -> tuple[Case, ...]:
+    return language(code).governed_cases(before)
+
+
+def fitting(matcher: Matcher, term: Term, target: str, span: Span) -> Fitting:
+    """Return the form of `term` that fits where `span` is wrong."""
+    choices = [e for e in matcher.expressions(term) if e.is_preferred]
+    texts = list(dict.fromkeys(e.text for e in choices))
+    if len(texts) == 1:
+        return Fitting(written(texts[0], target, span), is_certain=True)
+    before = word_before(target, span[0])
+    own = language(matcher.target)
+    cases = cases_after(before, term, own)
+    forms = tuple(e.form for e in choices if e.form is not None)
+    excerpt = target[slice(*span)]
+    likely = own.reinflect(excerpt, forms, before)
+    if likely is not None and (not cases or likely.case is None or likely.case in cases):
+        text = likely.text
+    else:
+        in_case = [form.text for case in cases for form in forms if form.case is case]
+        text = in_case[0] if in_case else _closest(excerpt, texts)
+    possible = {form.text for form in forms if form.case in cases}
+    return Fitting(written(text, target, span), is_certain=possible == {text})
+
+
+def in_case(
+    choices: Iterable[Expression], readings: Sequence[Expression], cases: Sequence[Case]
+) -> Fitting | None:
+    """Return the form that says what `readings` say, in the first of `cases` that there is.
+
+    Args:
+        choices: all forms of the term.
+        readings: what the words in the text can be.
+        cases: what may stand there.
+    """
+    first = readings[0]
+    found: list[str] = []
+    alike = [e for e in choices if e.wording == first.wording and _agree(e, first)]
+    for case in cases:
+        found += [e.text for e in alike if e.form is not None and e.form.case is case]
+    return Fitting(found[0], is_certain=len(set(found)) == 1) if found else None
+
+
+def instead(choices: Sequence[Expression], readings: Sequence[Expression]) -> Fitting:
+    """Return the preferred wording in the case and number of another wording of the same thing."""
+    preferred = [e for e in choices if e.is_preferred]
+    found = [
+        e.text
+        for reading in readings
+        for e in preferred
+        if e.form is None
+        or e.form.case is None
+        or (
+            reading.form is not None
+            and (e.form.case, e.form.number) == (reading.form.case, reading.form.number)
+        )
+    ]
+    if not found:
+        return Fitting(preferred[0].text, is_certain=False)
+    return Fitting(found[0], is_certain=len(set(found)) == 1)
+
+
+def written(text: str, target: str, span: Span) -> str:
+    """Return `text` as it is written in the place of `span`: its quotation marks, its capitals."""
+    start, end = span
+    if (
+        text[:1] in set(_OPENING)
+        and text[-1:] in set(_CLOSING)
+        and target[start - 1 : start] in set(_OPENING)
+        and target[end : end + 1] in set(_CLOSING)
+    ):
+        text = text[1:-1]
+    if target.isupper():
+        return text.upper()
+    before = target[:start].rstrip(f" \u00a0({_OPENING}")
+    begins_sentence = not before or before[-1] in _SENTENCE_END
+    if begins_sentence and target[start : start + 1].isupper():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def with_capitals(excerpt: str, model: str) -> str:
+    """Return `excerpt` with capitals where `model`, the same words, has them."""
+    models = iter(_WORD.findall(model))
+
+    def capital(word: re.Match[str]) -> str:
+        like = next(models, "")
+        if len(like) > 1 and like.isupper():
+            return word[0].upper()
+        return word[0][0].upper() + word[0][1:] if like[:1].isupper() else word[0]
+
+    return _WORD.sub(capital, excerpt)
+
+
+def _agree(one: Expression, other: Expression) -> bool:
+    if one.form is None or other.form is None:
+        return False
+    return (one.form.number, one.form.gender) == (other.form.number, other.form.gender)
+
+
+def _closest(excerpt: str, texts: Sequence[str]) -> str:
+    from rapidfuzz import fuzz
+
+    return max(texts, key=lambda text: fuzz.ratio(excerpt, text))

@@ -1,0 +1,92 @@
+"""What the checks of terms have in common: they ask the glossary, once for each unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from workbench.checks.base import Check, Context, Finding, GroupCheck, Pair, Severity
+from workbench.glossary.judgement import Verdict
+from workbench.glossary.term import TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from workbench.glossary.judgement import Judgement, Mention
+    from workbench.glossary.match import Matcher
+    from workbench.glossary.term import Term
+
+_NEVER_AN_ERROR = frozenset({TermStatus.PROPOSED, TermStatus.DEPRECATED})
+_OK = Verdict.OK
+_NOTHING: Mapping[Verdict, Sequence[Mention]] = {}
+
+
+class GlossaryCheck(Check):
+    """A check that asks the glossary; there is nothing for it to do without one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        assert context.matcher is not None  # noqa: S101  (`obstacle` has said so)
+        self.matcher: Matcher = context.matcher
+
+    @classmethod
+    def obstacle(cls, context: Context) -> str:
+        """Say so where there is no glossary."""
+        return "" if context.matcher is not None else "no glossary"
+
+    def severity_for(self, term: Term) -> Severity:
+        """Return the severity of a finding about `term`: a row in doubt is never an error."""
+        return Severity.WARNING if term.status in _NEVER_AN_ERROR else self.SEVERITY
+
+
+class SourceTermCheck(GlossaryCheck):
+    """A check of the terms that the source names."""
+
+    def watches_source(self, word: str) -> bool:
+        """Watch for words in which a term begins."""
+        return self.matcher.begins_source(word)
+
+
+class FailedTermCheck(SourceTermCheck):
+    """A check of the terms that fail in one way."""
+
+    VERDICT: ClassVar[Verdict]
+
+    def run(self, pair: Pair) -> Iterator[Finding]:
+        """Yield a finding for what fails so, if anything does."""
+        mentions = failed(pair).get(self.VERDICT)
+        return self.report(pair, mentions) if mentions else iter(())
+
+    def report(self, pair: Pair, mentions: Sequence[Mention]) -> Iterator[Finding]:
+        """Yield the findings about `mentions`, which have the verdict of the check."""
+        raise NotImplementedError
+
+
+class GlossaryGroupCheck(GlossaryCheck, GroupCheck):
+    """A check that asks the glossary and compares units with each other."""
+
+
+def judged(pair: Pair) -> Judgement:
+    """Return what the glossary says of a unit."""
+    judgement = pair.judgement
+    assert judgement is not None  # noqa: S101  (there is a glossary where these checks run)
+    return judgement
+
+
+def failed(pair: Pair) -> Mapping[Verdict, Sequence[Mention]]:
+    """Return the terms of the source that the target does not satisfy, by what is wrong."""
+    return pair.shared(_failed)
+
+
+def _failed(pair: Pair) -> Mapping[Verdict, Sequence[Mention]]:
+    found: dict[Verdict, list[Mention]] | None = None
+    for mention in judged(pair).mentions:
+        if mention.verdict is not _OK:
+            if found is None:
+                found = {}
+            found.setdefault(mention.verdict, []).append(mention)
+    return _NOTHING if found is None else found
+
+
+def named(pair: Pair, mention: Mention) -> str:
+    """Return a term as the source names it."""
+    return pair.source[mention.start : mention.end]

@@ -1,0 +1,118 @@
+"""An article that is open: its desk, its lock, what is known about its units, and its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checks.fixing import mended
+from workbench.desk import ArticleFile, ArticleLock, Desk, Journal
+from workbench.errors import WorkbenchError
+from workbench.languages import language
+from workbench.model import State
+from workbench.project import DERIVED
+from workbench.tui.actions import ACTIONS
+from workbench.tui.annotations import NOTHING, Annotation, Annotator
+
+if TYPE_CHECKING:
+    from workbench.model import Unit
+    from workbench.project import Project
+    from workbench.tui.screens.aligned import AlignedScreen
+
+
+class OpenArticle:
+    """An article that is open.
+
+    Args:
+        project: the project.
+        slug: the article.
+        languages: the target languages to show.
+        read_only: whether it is only looked at.
+        take_over: whether to become the one who writes although somebody else is.
+    """
+
+    changing_actions = frozenset(action.method for action in ACTIONS if action.changes)
+
+    def __init__(
+        self,
+        project: Project,
+        slug: str,
+        languages: tuple[str, ...],
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> None:
+        derived = project.root / DERIVED
+        self._project = project
+        self._lock = ArticleLock(derived / "open" / f"{slug}.json")
+        self.holder = None if take_over else self._lock.holder()
+        writes = not read_only and self._lock.acquire(take_over=take_over)
+        self.desk = Desk(
+            ArticleFile(
+                project.article_paths[slug], project.root, language(project.settings.source)
+            ),
+            project.store,
+            languages,
+            Journal(derived / "journal" / f"{slug}.jsonl") if writes else None,
+        )
+        self._annotator: Annotator | None = None
+        self._screen: AlignedScreen | None = None
+
+    @property
+    def first_to_do(self) -> int:
+        """The first row that is not approved in some language."""
+        columns = [self.desk.units(code) for code in self.desk.languages]
+        for place, units in enumerate(zip(*columns, strict=True)):
+            if any(unit.state < State.APPROVED for unit in units):
+                return place
+        return 0
+
+    def annotate(self, code: str, unit: Unit) -> Annotation:
+        """Return what is known about a unit; nothing until the glossary is loaded."""
+        return self._annotator.annotate(code, unit) if self._annotator else NOTHING
+
+    def fixed(self, code: str, unit: Unit) -> tuple[Unit, int]:
+        """Return a unit with what the checks are certain of, and how much that is."""
+        return mended(
+            unit,
+            self.annotate(code, unit).findings,
+            lambda changed: self.annotate(code, changed).findings,
+        )
+
+    def load_annotations(self) -> None:
+        """Load glossary and checks; called in a thread."""
+        project = self._project
+        matchers = project.matchers(self.desk.languages)
+        annotator = Annotator(project.settings.source, self.desk.languages, matchers)
+        for code in self.desk.languages:  # indexes are made at the first question
+            for unit in self.desk.units(code)[:1]:
+                annotator.annotate(code, unit)
+        self._annotator = annotator
+
+    def save(self, screen: AlignedScreen) -> None:
+        """Write the files, and tell what stands against it."""
+        try:
+            arrival = self.desk.save()
+        except WorkbenchError as error:
+            self.desk.trouble = str(error)
+            screen.notify(str(error), severity="error", markup=False)
+            return
+        if arrival:
+            screen.arrived(arrival)
+
+    def look_outside(self, screen: AlignedScreen) -> None:
+        """Take in what others did, and notice when somebody has taken over."""
+        if not self.desk.is_read_only and not self._lock.is_mine:
+            self.desk.make_read_only()
+            screen.notify("somebody else has taken over: only to read now", markup=False)
+        try:
+            arrival = self.desk.look_outside()
+        except WorkbenchError as error:
+            screen.notify(str(error), severity="error", markup=False)
+            return
+        if arrival:
+            screen.arrived(arrival)
+
+    def close(self) -> None:
+        """Save and let others have it."""
+        self.desk.save()
+        self._lock.release()

@@ -1,0 +1,59 @@
+"""What all parts of the aligned view share: the open article, the list, and the field to write in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from workbench.tui.widgets.segment_editor import SegmentEditor
+from workbench.tui.widgets.segment_list import SegmentList
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+    from workbench.model import Unit
+    from workbench.tui.open_article import OpenArticle
+
+
+class AlignedBase(Screen[None]):
+    """What all parts of the aligned view share.
+
+    Args:
+        opened: the article that is open.
+    """
+
+    def __init__(self, opened: OpenArticle) -> None:
+        super().__init__()
+        self.opened = opened
+        self.writing: tuple[str, int] | None = None
+        """Language and row of what is being written."""
+        self.filter_text = ""
+        """What limits the rows that are shown, as it was typed."""
+
+    @property
+    def desk(self) -> Desk:
+        """The open article."""
+        return self.opened.desk
+
+    @property
+    def segments(self) -> SegmentList:
+        """The list."""
+        return self.query_one("#segments", SegmentList)
+
+    @property
+    def editor(self) -> SegmentEditor:
+        """The field in which a translation is written."""
+        return self.query_one("#editor", SegmentEditor)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit under the cursor."""
+        return self.desk.unit(self.segments.language, self.segments.row)
+
+    def show_title(self) -> None:
+        """Show the article, how far it is, and what limits the rows."""
+        raise NotImplementedError
+
+    def tell(self, message: str) -> None:
+        """Show a notice; its text is never markup."""
+        self.notify(message, markup=False)
