@@ -187,12 +187,13 @@ def measure_recall(benches: list[Bench], most: int, examples: int) -> list[Recal
 def show_total(results: list[Recall]) -> None:
     """Print the sums over all kinds."""
     total = sum(r.cases for r in results)
-    for name, found in (
-        ("by the check made for it", sum(r.found for r in results)),
-        ("by any check", sum(r.found_by_any for r in results)),
-        ("by pofilter", sum(r.found_by_pofilter for r in results)),
+    meant = sum(r.cases for r in results if r.corruption.finders)
+    for name, found, errors in (
+        ("by the check made for it", sum(r.found for r in results), meant),
+        ("by any check", sum(r.found_by_any for r in results), total),
+        ("by pofilter", sum(r.found_by_pofilter for r in results), total),
     ):
-        print(f"{total:,} errors, found {name:25} {share(found, total):>5} %")
+        print(f"{errors:,} errors, found {name:25} {share(found, errors):>5} %")
 
 
 def table(good: Figures, recalls: list[Recall]) -> str:
@@ -202,7 +203,7 @@ def table(good: Figures, recalls: list[Recall]) -> str:
     rows.writerow(COLUMNS)
     for code in checks.codes():
         flagged = [share(good[tag].mine.flagged[code], good[tag].mine.units) for tag in LANGUAGES]
-        mine = [r for r in recalls if r.corruption.finders[0] == code]
+        mine = [r for r in recalls if r.corruption.finders[:1] == (code,)]
         seeded = sum(r.cases for r in mine)
         found = share(sum(r.found for r in mine), seeded)
         rows.writerow(

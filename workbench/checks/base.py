@@ -150,7 +150,9 @@ class Pair:
 
 def _judgement(pair: Pair) -> Judgement | None:
     matcher = pair.context.matcher
-    return None if matcher is None else matcher.judge(pair.source, pair.target)
+    if matcher is None:
+        return None
+    return matcher.judge(pair.source, pair.target, pair.source_words, pair.target_words)
 
 
 class Check:

@@ -12,9 +12,9 @@ from workbench import config
 from workbench.checks import baseline
 from workbench.checks.files import Checker, Plan
 from workbench.checks.selection import select, severity
-from workbench.cli._glossary_table import read_glossary_file
 from workbench.cli._shared import counted, narrate, say
 from workbench.errors import ExitCode, UsageError
+from workbench.glossary.file import read_glossary_file
 from workbench.glossary.table import read_table
 from workbench.model import State
 from workbench.project import GLOSSARY, Project

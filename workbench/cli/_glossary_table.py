@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.catalog.files import write_atomic
 from workbench.cli._shared import open_project
-from workbench.errors import GlossaryError
+from workbench.glossary.file import read_glossary_file, replacement
 from workbench.glossary.table import Table, read_table
 from workbench.project import GLOSSARY
 
@@ -36,13 +36,7 @@ class OpenTable:
             GlossaryError: the new table cannot be read, or somebody changed the file meanwhile.
             StorageError: it cannot be written; the old file is untouched.
         """
-        data = table.to_bytes()
-        read_table(data, table.path).glossary()
-        if read_glossary_file(table.path) != self.data:
-            raise GlossaryError(
-                "was changed by another program meanwhile", hint="run it again", path=table.path
-            )
-        write_atomic(table.path, data)
+        write_atomic(table.path, replacement(table, self.data))
 
 
 def open_table(path: Path | None) -> OpenTable:
@@ -58,20 +52,6 @@ def open_table(path: Path | None) -> OpenTable:
     table = read_table(data, path)
     table.glossary()
     return OpenTable(project=project, table=table, data=data)
-
-
-def read_glossary_file(path: Path) -> bytes:
-    """Return the bytes of a table.
-
-    Raises:
-        GlossaryError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "give another with --glossary" if isinstance(error, FileNotFoundError) else None
-        raise GlossaryError(f"cannot be read: {reason}", hint=hint, path=path) from error
 
 
 def _near(path: Path) -> Path:

@@ -77,8 +77,8 @@ class Corruption:
 
     name: str
     damage: Damage
-    finders: tuple[str, ...]
-    """Checks made for it: it is found if one of them reports."""
+    finders: tuple[str, ...] = ()
+    """Checks made for it: it is found if one of them reports. None if that is up to a glossary."""
     languages: tuple[str, ...] = BOTH
     needs_glossary: bool = False
 

@@ -319,6 +319,19 @@ def change_acronym(good: Good, chance: random.Random) -> str | None:
     return replaced(good.target, (acronym.start() + place, acronym.start() + place + 1), other)
 
 
+def slip_in_translated_acronym(good: Good, chance: random.Random) -> str | None:
+    """Swap two letters of an acronym that the language has its own letters for: НАТО, НТАО."""
+    known = {a: english for a, (english, _) in ACRONYMS[good.language].items() if len(a) > 2}
+    pattern = re.compile("|".join(map(_whole, known)))
+    acronym = picked(pattern, good.target, chance, lambda m: re.search(known[m[0]], good.source))
+    if acronym is None or good.target.count(acronym[0]) > 1:
+        return None
+    letters = acronym[0]
+    place = chance.choice([i for i in range(len(letters) - 1) if letters[i] != letters[i + 1]])
+    slip = letters[:place] + letters[place + 1] + letters[place] + letters[place + 2 :]
+    return replaced(good.target, acronym.span(), slip)
+
+
 def wrong_acronym(good: Good, chance: random.Random) -> str | None:
     """Write the acronym of another body: the EU for the UN."""
     return _swapped(good, chance, ACRONYMS[good.language])
@@ -376,6 +389,9 @@ CORRUPTIONS = (
         finders=("acronym",),
     ),
     Corruption(
-        name="other body's acronym", damage=on_a_fact("body", wrong_acronym), finders=("acronym",)
+        name="letters of a translated acronym",
+        damage=on_a_fact("body", slip_in_translated_acronym),
+        finders=("acronym",),
     ),
+    Corruption(name="other body's acronym", damage=on_a_fact("body", wrong_acronym)),
 )

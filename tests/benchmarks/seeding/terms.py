@@ -64,11 +64,14 @@ def _with_rules(term: Term, code: str, said: set[str]) -> Term:
     wording = term.wording(code)
     name = wording.preferred
     other = misspelt(name)
-    avoid = (other,) if other != name and other.lower()[:_STEM] not in said else ()
+    is_free = len(name) > _STEM and other != name and other.lower()[:_STEM] not in said
     return replace(
         term,
         kind=TermKind.PLACE if code == "ru" and _is_known_place(name) else term.kind,
-        wordings={**term.wordings, code: replace(wording, avoid=avoid, also=(admitted(name),))},
+        wordings={
+            **term.wordings,
+            code: replace(wording, avoid=(other,) if is_free else (), also=(admitted(name),)),
+        },
     )
 
 

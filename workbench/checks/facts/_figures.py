@@ -22,6 +22,7 @@ _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"
 _GAPS = frozenset({"", " ", "-", "\u00a0", "\u202f", "\u2009", "\u2011"})
 _SCORE_GAPS = frozenset({"-", "–", ":"})
 _RANGE_GAPS = frozenset({"-", "–", "—", "−", "/"})
+_FEET = frozenset({"foot", "feet", "ft"})
 _HALF = Decimal("0.5")
 _CENTURY, _NOON = 100, 12
 _HOURS = range(13, 24)
@@ -271,8 +272,9 @@ class Reader:
                 value += half
             elif before and value == phrase.scale > 1:
                 found = before.search(text[max(0, start - _NEAR) : start])
-                if found and found.lastgroup == "mixed" and reading.quantities:
-                    value *= reading.quantities[-1].values[0] + _HALF
+                if found and found.lastgroup == "mixed":
+                    whole = reading.quantities[-1].values[:1] if reading.quantities else ()
+                    value *= (whole[0] if whole else 0) + _HALF
                 elif found:
                     value = half
             reading.quantities.append(Quantity(start, phrase.stop, start, (value,)))
@@ -306,7 +308,9 @@ class Reader:
             if right.start - left.end > _NEAR:
                 continue
             unit = self.quantities.imperial.match(text, left.end) if left.is_imperial else None
-            if unit and unit.end() >= right.start - 1:  # six foot six is one amount
+            if (
+                unit and unit[0].strip(" -") in _FEET and unit.end() >= right.start - 1
+            ):  # six foot six is one amount
                 found[n + 1] = right._replace(values=(), foreign=())
                 continue
             gap = text[left.end : right.start].strip().lower()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST_PAIRED = 8
 """Numbers without an answer that are paired by likeness; only the first of more are looked at."""
+_MOST_TOLD = 50
+"""Figures of a text that are compared word by word; with more a full reading is as cheap."""
 _TOLD = 3
 """Below this a number in words is often told by a plural, a pronoun or an article."""
 _ROUND = 100
@@ -98,7 +100,7 @@ def _is_plain(pair: Pair, source: Reader, target: Reader) -> bool:
 
 def _are_told(ours: list[Gist], wanted: list[GistFigure], written: list[GistFigure]) -> bool:
     """Return whether all figures are the same, but for words of the source told in figures."""
-    if any(is_scale for is_scale, _ in (*wanted, *written)):
+    if len(written) > _MOST_TOLD or any(is_scale for is_scale, _ in (*wanted, *written)):
         return False
     left = list(written)
     for figure in wanted:
@@ -131,7 +133,7 @@ class _Side:
         self, quantities: list[Quantity], reading: Reading, strict: Collection[int] = ()
     ) -> None:
         self.figures = [q for q in quantities if not q.is_word and q.every]
-        self.words = [q for q in quantities if q.is_word]
+        self.words = [q for q in quantities if q.is_word and q.values]
         self.hints = reading.hints
         self.partners = reading.scores
         self.strict = strict

@@ -15,6 +15,8 @@ _NAME = re.compile(r"(?<![\w/])[@#]\w*[^\W\d_]\w*")
 _OPENING, _CLOSING = "([{<«“‘\"'„", ".,;:!?…)]}>»”’\"'"
 _LONGEST = 2_000
 """Characters of the longest address that is looked at."""
+_MOST = 20
+"""Lost addresses of a unit that are told."""
 _LIKENESS = 60.0
 """How alike, of 100, a word of the target is to the address that it was."""
 
@@ -46,9 +48,8 @@ class Url(Check):
         known = {item.text for item in wanted}
         there = {item.text for item in written}
         spare = [item for item in written if item.text not in known]
-        for item in wanted:
-            if item.text in there:
-                continue
+        lost = [item for item in wanted if item.text not in there]
+        for item in lost[:_MOST]:
             other = _most_alike(item, spare) or _broken(item, pair)
             if other in spare:
                 spare.remove(other)
