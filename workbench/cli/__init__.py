@@ -20,7 +20,7 @@ from workbench.text import clean_text, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORDER = ("init", "draft", "status", "glossary", "export", "models")
+_ORDER = ("init", "draft", "status", "check", "explain", "glossary", "export", "models")
 """Commands in the order of use; others follow alphabetically."""
 
 _DESCRIPTION = """\
@@ -35,7 +35,8 @@ exit codes:
 begin with:
   workbench init      make a project here, then put articles into translations/en
   workbench draft     draft everything that is new
-  workbench status    see what is left to do"""
+  workbench status    see what is left to do
+  workbench check     see what is wrong"""
 
 
 def run_script() -> int:
