@@ -20,7 +20,7 @@ from workbench.text import clean_text, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORDER = ("init", "draft", "status", "check", "explain", "glossary", "export", "models")
+_ORDER = ("init", "draft", "edit", "status", "check", "explain", "glossary", "export", "models")
 """Commands in the order of use; others follow alphabetically."""
 
 _DESCRIPTION = """\
@@ -36,7 +36,8 @@ begin with:
   workbench init      make a project here, then put articles into translations/en
   workbench draft     draft everything that is new
   workbench status    see what is left to do
-  workbench check     see what is wrong"""
+  workbench check     see what is wrong
+  workbench           edit, in a terminal"""
 
 
 def run_script() -> int:
@@ -53,6 +54,8 @@ def run_script() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a problem is one line on stderr."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
+        arguments = ["edit"]
     try:
         args = _parser(arguments).parse_args(arguments)
         code: ExitCode = args.run(args)
