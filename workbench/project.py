@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.glossary.forms import FormTable
     from workbench.glossary.match import Matcher
     from workbench.glossary.term import Glossary
+    from workbench.memory import Memory
 
 ARTICLES = "translations"
 DERIVED = ".workbench"
@@ -128,6 +129,11 @@ class Project:
                 )
             found[path.stem] = path
         return found
+
+    def look_again(self) -> None:
+        """Forget which articles and terms there are; the next to ask finds them as they are then."""
+        for name in ("article_paths", "glossary_digest", "glossary_data", "glossary"):
+            self.__dict__.pop(name, None)
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """Return the slugs of the articles named, all if none is named.
@@ -263,6 +269,19 @@ class Project:
             return {}
         source = self.settings.source
         return {code: Matcher(self.glossary, source, code, self.forms) for code in codes}
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Earlier translations: what is approved in the catalogs, and what was imported."""
+        from workbench.memory import Memory
+
+        return Memory(
+            self.root / DERIVED / "memory.sqlite",
+            self.store,
+            self.settings.targets,
+            imports=self.root / "memory",
+            matchers=self.matchers,
+        )
 
     def save_forms(self) -> None:
         """Keep the forms that were made in this run for the next."""

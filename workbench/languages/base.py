@@ -105,6 +105,10 @@ def _is_same(name: str, word: str) -> float:
     return float(folded(name) == folded(word))
 
 
+def _only_itself(word: str) -> frozenset[str]:
+    return frozenset((word,))
+
+
 def _always(before: str, case: Case) -> bool:
     del before, case
     return True
@@ -159,6 +163,8 @@ class Language:
     the term can take the word's place, if that can be told."""
     may_part: Callable[[str, str], bool] = _any_two
     """Whether something can be put between two neighbouring words: not if they may be one word."""
+    all_forms: Callable[[str], frozenset[str]] = _only_itself
+    """All forms of the words that a word of a text can be, itself among them."""
     has_cases: bool = False
     """Whether names change their endings in a sentence."""
     governed_cases: Callable[[str], tuple[Case, ...]] = _no_cases

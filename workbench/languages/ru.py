@@ -103,6 +103,17 @@ def _may_be_word(word: str) -> bool:
     return is_common_word(word)
 
 
+_LEAST_LIKELY = 0.05
+"""Below this probability a reading of a word is passed over."""
+
+
+def _all_forms(word: str) -> frozenset[str]:
+    from workbench.languages._russian_morphology import parses
+
+    likely = [parse for parse in parses(word) if parse.score >= _LEAST_LIKELY]
+    return frozenset((word, *(form.word for parse in likely for form in parse.lexeme)))
+
+
 LANGUAGE = Language(
     code="ru",
     name="Russian",
@@ -114,6 +125,7 @@ LANGUAGE = Language(
     governed_cases=_governed_cases,
     may_be_word=_may_be_word,
     reinflect=_reinflect,
+    all_forms=_all_forms,
     has_cases=True,
     prose=PROSE,
     typography=RUSSIAN,

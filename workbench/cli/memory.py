@@ -1,0 +1,255 @@
+"""Search earlier translations: the approved units of all catalogs, and imported ones.
+
+`search` finds a phrase in any of the languages: in Russian in all its forms, in Vietnamese wherever
+the tone marks stand, and without diacritics if it is typed without. `match` finds translations of
+texts like a given one, with the percentages translators know: 100 is the same text, 98 differs in
+figures only. The index is brought up to date first; imports are in the folder memory/ of the project.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from workbench.cli._shared import counted, narrate, open_project, print_json, say, table
+from workbench.errors import ExitCode, StorageError, UsageError
+from workbench.text import one_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from workbench.memory import Hit, Match, Memory, Repair
+    from workbench.memory.base import Span
+    from workbench.memory.build import Progress
+    from workbench.project import Project
+
+ResultT = TypeVar("ResultT")
+
+SUMMARY = "search earlier translations"
+EXAMPLES = """\
+  workbench memory search "đại sứ quán"
+  workbench memory search договор --lang ru --limit 5
+  workbench memory match "Trade grew by 12 percent in 2024." --lang ru
+  workbench memory stats
+  workbench memory rebuild                  make the index anew, should it ever seem wrong
+
+for programs:
+  search --json {"version", "hits": [{"source", "target", "source_language", "target_language",
+                "origin", "date", "source_spans", "target_spans"}]}; spans in characters
+  match --json  {"version", "matches": [{"score", "source", "target", "target_language", "origin",
+                "date", "differences", "repaired": {"target", "changes"} or null}]}
+  stats --json  {"version", "entries": [{"source", "target", "count"}], "imported", "texts", "files",
+                "size", "problems": [{"path", "message"}]}"""
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
+_PERCENT = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions of the command."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    searching = actions.add_parser("search", help="find a phrase in sources and targets")
+    searching.add_argument("text", metavar="TEXT", help="a word or phrase in any of the languages")
+    searching.add_argument("--lang", metavar="CODE", help="only in this language")
+    _add_limit(searching, 20)
+    searching.set_defaults(act=_search)
+
+    matching = actions.add_parser("match", help="find translations of texts like a given one")
+    matching.add_argument("text", metavar="TEXT", help="a text in the language of the articles")
+    matching.add_argument("--lang", metavar="CODE", help="target language; default: all")
+    matching.add_argument(
+        "--least", type=int, default=50, metavar="N", help="the least percentage; default: 50"
+    )
+    _add_limit(matching, 5)
+    matching.set_defaults(act=_match)
+
+    rebuilding = actions.add_parser("rebuild", help="make the index anew")
+    rebuilding.set_defaults(act=_rebuild)
+
+    counting = actions.add_parser("stats", help="say what the memory holds")
+    counting.add_argument("--json", action="store_true", help="as JSON")
+    counting.set_defaults(act=_stats)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Do what `add_arguments` declared."""
+    code: ExitCode = args.act(args)
+    return code
+
+
+def _add_limit(parser: argparse.ArgumentParser, limit: int) -> None:
+    parser.add_argument(
+        "--limit", type=int, default=limit, metavar="N", help=f"at most N; default: {limit}"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _search(args: argparse.Namespace) -> ExitCode:
+    project = open_project()
+    _require_text(args)
+    if args.lang is not None and args.lang != project.settings.source:
+        project.choose_languages([args.lang])
+    memory = _current(project)
+    hits = memory.search(args.text, args.lang, args.limit)
+    if args.json:
+        print_json({"version": 1, "hits": [_hit_as_json(hit) for hit in hits]})
+        return ExitCode.OK
+    for hit in hits:
+        say(f"{hit.origin}  {hit.target_language}  {hit.date[:10]}".rstrip())
+        _show(hit.source, hit.source_spans)
+        _show(hit.target, hit.target_spans)
+        print()
+    if not hits:
+        narrate("nothing found")
+    elif len(hits) == args.limit:
+        narrate(f"the first {counted(len(hits), 'place')}; --limit shows more")
+    return ExitCode.OK
+
+
+def _match(args: argparse.Namespace) -> ExitCode:
+    project = open_project()
+    _require_text(args)
+    if not 0 <= args.least <= _PERCENT:
+        raise UsageError(f"--least cannot be {args.least}", hint="give a percentage")
+    codes = project.choose_languages([args.lang] if args.lang else [])
+    memory = _current(project)
+    found = [
+        (match, memory.repaired(match, args.text))
+        for code in codes
+        for match in memory.matches(args.text, code, limit=args.limit, least=args.least)
+    ]
+    with suppress(StorageError):
+        project.save_forms()
+    if args.json:
+        print_json({"version": 1, "matches": [_match_as_json(*pair) for pair in found]})
+        return ExitCode.OK
+    for match, repair in found:
+        say(f"{match.score} %  {match.origin}  {match.target_language}  {match.date[:10]}".rstrip())
+        _show(match.source, match.differences)
+        _show(match.target, ())
+        if repair is not None:
+            say(f"  put right ({', '.join(repair.changes)}):")
+            _show(repair.target, ())
+        print()
+    if not found:
+        narrate(f"nothing at {args.least} % or above")
+    return ExitCode.OK
+
+
+def _rebuild(args: argparse.Namespace) -> ExitCode:
+    del args
+    memory = open_project().memory
+    _with_progress(memory.rebuild)
+    _print_stats(memory)
+    return ExitCode.OK
+
+
+def _stats(args: argparse.Namespace) -> ExitCode:
+    memory = _current(open_project())
+    if not args.json:
+        _print_stats(memory)
+        return ExitCode.OK
+    stats = memory.stats()
+    print_json(
+        {
+            "version": 1,
+            "entries": [
+                {"source": source, "target": target, "count": count}
+                for (source, target), count in stats.entries.items()
+            ],
+            "imported": stats.imported,
+            "texts": stats.texts,
+            "files": stats.files,
+            "size": stats.size,
+            "problems": [{"path": p.path, "message": p.message} for p in stats.problems],
+        }
+    )
+    return ExitCode.OK
+
+
+def _print_stats(memory: Memory) -> None:
+    stats = memory.stats()
+    rows = [("source", "target", "entries")]
+    rows += [(source, target, f"{count:,}") for (source, target), count in stats.entries.items()]
+    for line in table(rows, right=[2]):
+        say(line)
+    parts = [f"{counted(stats.texts, 'different text')}", counted(stats.files, "file")]
+    if stats.imported:
+        parts.append(f"{counted(stats.imported, 'entry', 'entries')} imported")
+    size = f"index of {stats.size / 1e6:.1f} MB" if stats.size else "index in memory only"
+    say(f"{', '.join(parts)}; {size}")
+    for problem in stats.problems:
+        narrate(f"{problem.path}: {problem.message}; not in the memory")
+
+
+def _current(project: Project) -> Memory:
+    """Return the memory, up to date if that can be."""
+    memory = project.memory
+    problem = _with_progress(memory.refresh)
+    if problem is not None:
+        narrate(f"{problem} (answers come from what there is)")
+    return memory
+
+
+def _with_progress(work: Callable[[Progress], ResultT]) -> ResultT:
+    """Do some work with a progress bar on a terminal, if it takes longer than a second."""
+    from tqdm import tqdm
+
+    with tqdm(
+        total=_PERCENT,
+        desc="indexing",
+        bar_format="{desc} {percentage:3.0f}% {bar} {elapsed}",
+        delay=1,
+        leave=False,
+        disable=None,
+        file=sys.stderr,
+        dynamic_ncols=True,
+    ) as bar:
+        return work(lambda share: bar.update(_PERCENT * share - bar.n))
+
+
+def _require_text(args: argparse.Namespace) -> None:
+    if not one_line(args.text):
+        raise UsageError("nothing to look for", hint="give a text")
+    if args.limit < 1:
+        raise UsageError(f"--limit cannot be {args.limit}", hint="give a number from 1")
+
+
+def _show(text: str, spans: Sequence[Span]) -> None:
+    """Print a text on one line, with `spans` in bold on a terminal."""
+    # What comes from the memory is clean; these are one character for one, so spans stay right.
+    line = text.translate({ord("\n"): " ", ord("\t"): " "})
+    parts, end = [], 0
+    for start, after in spans if sys.stdout.isatty() else ():
+        parts += [line[end:start], _BOLD, line[start:after], _PLAIN]
+        end = after
+    print(f"  {''.join(parts)}{line[end:]}")
+
+
+def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "source": hit.source,
+        "target": hit.target,
+        "source_language": hit.source_language,
+        "target_language": hit.target_language,
+        "origin": hit.origin,
+        "date": hit.date,
+        "source_spans": hit.source_spans,
+        "target_spans": hit.target_spans,
+    }
+
+
+def _match_as_json(match: Match, repair: Repair | None) -> dict[str, Any]:
+    return {
+        "score": match.score,
+        "source": match.source,
+        "target": match.target,
+        "target_language": match.target_language,
+        "origin": match.origin,
+        "date": match.date,
+        "differences": match.differences,
+        "repaired": repair and {"target": repair.target, "changes": repair.changes},
+    }
