@@ -57,7 +57,10 @@ def _analyzer() -> Any:
 @lru_cache(maxsize=4096)
 def parses(word: str) -> tuple[Any, ...]:
     """Return the dictionary's readings of `word`, most likely first; guesses if it has none."""
-    return tuple(_analyzer().parse(word))
+    try:
+        return tuple(_analyzer().parse(word))
+    except ValueError:
+        return ()  # a letter that Unicode has no name for, as in Tangut
 
 
 def nominatives(word: str, *parts: str) -> tuple[Any, ...]:
