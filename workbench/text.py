@@ -35,3 +35,13 @@ def clean_text(raw: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` with every run of white space replaced by one space, none at the ends."""
     return " ".join(text.split())
+
+
+def token_start(token: str, text: str, after: int = 0) -> int:
+    """Return where the first such token stands at or after a place: a run without white space."""
+    start = text.index(token, after)
+    while True:
+        end = start + len(token)
+        if (end == len(text) or text[end].isspace()) and (not start or text[start - 1].isspace()):
+            return start
+        start = text.index(token, start + 1)

@@ -23,6 +23,10 @@ GOOD = [
     ("vi", "US-China talks", "Đàm phán Mỹ – Trung Quốc tại TP. HCM"),
     ("ru", "NASA TO LAUNCH ROCKET", "НАСА ЗАПУСТИТ РАКЕТУ"),
     ("vi", "The VNA reported.", "TTXVN đưa tin."),
+    ("vi", "TV ads on Wednesday", "quảng cáo truyền hình hôm thứ Tư"),
+    ("ru", "U.S. researchers agree.", "Исследователи из США согласны."),
+    ("vi", "J.R. Smith and the U.S. Navy", "J.R. Smith và Hải quân Mỹ ở TP. HCM"),
+    ("ru", "NBC and MSNBC said so.", "Об этом сообщили NBC и MSNBC."),
 ]
 BAD = [
     ("vi", "ASEAN met.", "ASEN đã họp.", "ASEN", "ASEAN"),
@@ -32,6 +36,9 @@ BAD = [
     ("ru", "Its GDP grew.", "Его ВПВ вырос.", "ВПВ", "ВВП"),
     ("vi", "The UN met.", "LQH đã họp.", "LQH", "LHQ"),
     ("vi", "AI firms and AI chips", "hãng AI và chip IA", "IA", "AI"),
+    ("ru", "U.S. researchers agree.", "Исследователи из ШСА согласны.", "ШСА", "США"),
+    ("ru", "the U.N. Security Council", "Совет Безопасности ОНО", "ОНО", "ООН"),
+    ("ru", "NBC and MSNBC said so.", "Об этом сообщили NCB и MSNBC.", "NCB", "NBC"),
 ]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.checks.base import Finding
 
     Look = Callable[..., list[Finding]]
-    Row = tuple[str, str, str, str, str]
+    Row = tuple[str, str, str, str, str | None]
 
 GOOD = [
     ("vi", "It cost $11 billion.", "Dự án trị giá 11 tỷ USD."),
@@ -31,6 +31,11 @@ GOOD = [
     ("ru", "70,000 barrels a day", "70 000 баррелей в сутки"),
     ("vi", "a fine of $2,000 in dollars", "phạt 2.000, tính bằng USD"),
     ("ru", "76,000 hectares", "76 000 га"),
+    ("vi", "sales fell 4.8 per cent", "doanh thu giảm 4,8 phần trăm"),
+    ("ru", "up 2 percentage points", "рост на 2 п. п."),
+    ("ru", "a fee of $350,000", "гонорар в 350 тыс. долларов"),
+    ("vi", "She is 45 and paid $45.", "Cô 45 tuổi và đã trả 45 USD."),
+    ("ru", "$5 and $6", "5 долларов и 6 долларов"),
 ]
 BAD = [
     ("vi", "It cost $11 billion.", "Dự án trị giá 11 tỷ euro.", "euro", "đô la Mỹ"),
@@ -38,12 +43,17 @@ BAD = [
     ("ru", "It cost $11 billion.", "Он стоил 11 млрд евро.", "евро", "долларов США"),
     ("ru", "It cost €5.", "Он стоил 5 $.", "$", "€"),
     ("ru", "500 million yuan", "500 млн иен", "иен", "китайских юаней"),
+    ("ru", "a fee of $350,000", "гонорар в 350 тыс. рублей", "рублей", "долларов США"),
+    ("vi", "She is 45 and paid $45.", "Cô 45 tuổi và đã trả 45 EUR.", "EUR", "USD"),
+    ("vi", "$5 and then $6", "5 USD rồi 6 EUR", "EUR", "USD"),
 ]
 UNITS = [
     ("vi", "300 km of road", "300 m đường", "m", "km"),
     ("vi", "5 tonnes of rice", "5 kg gạo", "kg", "tấn"),
     ("ru", "300 km of road", "300 м дороги", "м", "км"),
     ("ru", "76,000 hectares", "76 000 кв. м", "кв. м", "га"),
+    ("vi", "5 square kilometres", "5 km đường", "km", "km²"),
+    ("vi", "85 miles per hour", "85 dặm", "dặm", None),
 ]
 
 
@@ -71,3 +81,19 @@ def test_another_unit_is_a_warning(look: Look, row: Row) -> None:
 def test_a_lost_currency_is_a_warning_at_its_figure(look: Look) -> None:
     (finding,) = look("currency-unit", "ru", ("a $5 million grant", "грант в 5 млн"))
     assert finding.excerpt == "5 млн"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("vi", "Turnout was 95%.", "Tỷ lệ cử tri đi bầu là 95."),
+        ("vi", "Sales fell 4.8 per cent.", "Doanh thu giảm 4,8."),
+        ("ru", "Exports fell by 70 percent.", "Экспорт сократился на 70."),
+    ],
+)
+def test_a_lost_percent_sign_is_a_warning(
+    look: Look, language: str, source: str, target: str
+) -> None:
+    (finding,) = look("currency-unit", language, (source, target))
+    assert finding.message.endswith("no percent sign is in the translation")
+    assert finding.excerpt in {"95", "4,8", "70"}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Row = tuple[str, str, str, str, str]
 
 GOOD = [
+    ("vi", "He woke on Thursday.", "Ông thức dậy hôm thứ Năm."),
+    ("vi", "the second week of May", "tuần thứ hai của tháng 5"),
+    ("vi", "on 28 January", "vào ngày 28 / 1"),
     ("vi", "Moscow, January 28 (VNA)", "Moskva, ngày 28/1 (TTXVN)"),
     ("vi", "on January 28, 2025", "ngày 28 tháng 1 năm 2025"),
     ("vi", "on 28 January 2025", "ngày 28-1-2025"),
@@ -41,6 +44,8 @@ BAD = [
     ("vi", "on January 28", "ngày 1/28", "1/28", "28/1"),
     ("vi", "on May 30, 2025", "ngày 30 tháng 6 năm 2025", "6", "5"),
     ("vi", "in June", "vào tháng 7", "7", "6"),
+    ("vi", "He woke on Thursday.", "Ông thức dậy hôm thứ Tư.", "thứ Tư", "thứ Năm"),
+    ("vi", "This Thursday is big.", "Thứ tư tới là ngày lớn.", "Thứ tư", "Thứ Năm"),
     ("vi", "in June", "vào tháng, ông", "tháng", "tháng 6"),
     ("ru", "on January 28", "29 января", "29", "28"),
     ("ru", "on January 28", "28 февраля", "февраля", "января"),

@@ -61,7 +61,7 @@ def test_unusual_lengths_are_found(
 def test_the_message_says_what_is_usual(look: Look) -> None:
     (finding,) = look("length-ratio", "vi", ("a" * 120, "b" * 40))
     assert (
-        finding.message == "cut off? only 40 characters for 120 of the source; 83 to 218 are usual"
+        finding.message == "cut off? only 40 characters for 120 of the source; 80 to 224 are usual"
     )
 
 

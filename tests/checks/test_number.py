@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     Row = tuple[str, str, str, str, str]
 
 GOOD = [
+    ("vi", "at the junction of two streets", "tại ngã ba của hai con đường"),
+    ("ru", "a hole in the family of 2", "дыра, сквозь семью из 2 человек"),
+    ("vi", "hundreds of shops two years ago", "hàng trăm cửa hàng hai năm trước"),
+    ("vi", "They lead 2-1.", "Họ dẫn với tỷ số 2-1."),
+    ("vi", "five points in the second half", "năm điểm trong hiệp hai"),
+    ("ru", "he sank the fourballs of 2018", "он выиграл игру в четыре мяча 2018 года"),
+    ("vi", "to take match four all-square", "để gỡ hòa trận đấu"),
+    ("vi", "the film of 2003", "phim năm 2003, phần 2"),
+    ("vi", "four from four", "toàn thắng 4-0"),
     ("vi", "Exports rose 6.5% to 1,000 tonnes.", "Xuất khẩu tăng 6,5% lên 1.000 tấn."),
     ("ru", "Exports rose 6.5% to 1,000 tonnes.", "Экспорт вырос на 6,5 % до 1000 тонн."),
     ("ru", "About 820,000 people live there.", "Там живут около 820\u00a0000 человек."),
@@ -108,6 +117,7 @@ def test_another_value_is_an_error_with_the_right_one(look: Look, row: Row) -> N
         ("vi", "Exports rose 12%.", "Xuất khẩu tăng mạnh."),
         ("ru", "Exports rose 12%.", "Экспорт заметно вырос."),
         ("vi", "They won 2-1.", "Họ thắng -1."),
+        ("vi", "a 650 pound pig", "một con lợn nặng pound"),
         ("ru", "30,000 people and 15 ministers", "30 000 человек и министры"),
     ],
 )
@@ -124,6 +134,9 @@ def test_a_dropped_figure_is_an_error(look: Look, language: str, source: str, ta
         ("vi", "three countries signed", "bốn nước đã ký", "bốn"),
         ("ru", "three countries signed", "четыре страны подписали", "четыре"),
         ("ru", "the fourth meeting", "пятая встреча", "пятая"),
+        ("vi", "in two shops, the second open", "tại sáu cửa hàng, cái thứ hai đã mở", "sáu"),
+        ("ru", "in two shops, a second is open", "в трех магазинах, второй открыт", "трех"),
+        ("ru", "four from four", "три из четырех", "три"),
     ],
 )
 def test_another_number_word_is_a_warning(
@@ -146,6 +159,12 @@ def test_english_marks_are_a_warning_with_those_of_the_language(
 ) -> None:
     (finding,) = look("number", language, (source, target))
     assert (finding.suggestion, finding.severity) == (right, Severity.WARNING)
+
+
+def test_a_dropped_number_word_is_told_where_it_counts_something(look: Look) -> None:
+    (finding,) = look("number", "vi", ("food was down three per cent", "đồ ăn giảm"))
+    assert finding.message == "“three” is in the source, not in the translation"
+    assert finding.severity == Severity.WARNING
 
 
 def test_a_figure_from_nowhere_is_told(look: Look) -> None:

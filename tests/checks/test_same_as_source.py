@@ -74,4 +74,4 @@ def test_texts_with_different_words_are_left_alone(source: str, target: str) -> 
     check = SameAsSource(Context(source=language_of("en"), target=language_of("ru")))
     pair = Pair(Unit(id="p01s01", source=source, target=target), check.context)
     if len(pair.source_words) != len(pair.target_words):
-        assert list(check.run(pair)) == []
+        assert not check.glance(pair)

@@ -144,12 +144,13 @@ def test_two_packages_make_a_way_through_a_third_language(
     assert [found[i].text for i in range(2)] == ["ru(en(một))", "ru(en(hai))"]
     assert found[0].origin.detail == "argos translate-vi_en 0.1 + translate-en_ru 0.1"
     assert found[0].score == -2.0
+    assert engine.assistant(("vi", "ru")) is None
 
 
 class MarkingDecoder:
     """Shows the way a text took; finishes the last text first."""
 
-    def __init__(self, package: InstalledPackage) -> None:
+    def __init__(self, package: InstalledPackage, workers: int = 0) -> None:
         self.package = package
 
     def translate(self, texts: Sequence[str], options: Options) -> Iterator[tuple[int, Draft]]:

@@ -375,3 +375,29 @@ def test_help_lists_every_command_and_the_exit_codes(capsys: pytest.CaptureFixtu
     assert "exit codes:" in out
     for name in discover.names("workbench.cli"):
         assert f"    {name} " in out
+
+
+def test_drafting_takes_earlier_translations_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "workbench.toml").write_text('targets = ["ru"]\n', encoding="utf-8")
+    articles = tmp_path / "translations" / "en"
+    articles.mkdir(parents=True)
+    (articles / "a.txt").write_text("Trade grew by 12 percent.\n", encoding="utf-8")
+    assert main(["draft", "--engine", "echo"]) == 0
+    path = tmp_path / "translations" / "ru" / "a.po"
+    text = path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    head, _, _ = text.rpartition("msgstr")
+    path.write_text(f'{head}msgstr "Торговля выросла на 12 процентов."\n', encoding="utf-8")
+    (articles / "b.txt").write_text(
+        "Trade grew by 12 percent. Trade grew by 15 percent.\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert main(["draft", "--engine", "echo"]) == 0
+    assert "2 segments from earlier translations" in capsys.readouterr().out
+    drafted = (tmp_path / "translations" / "ru" / "b.po").read_text(encoding="utf-8")
+    assert 'msgstr "Торговля выросла на 12 процентов."' in drafted
+    assert 'msgstr "Торговля выросла на 15 процентов."' in drafted
+    assert "#. origin: memory a:p01s01" in drafted
+    assert drafted.count("fuzzy") == 2

@@ -6,7 +6,9 @@ findings: it opens no file, prints nothing, and takes any translation as it come
 Most units give most checks nothing to do, and there are many units. So a check says which *words*
 wake it: every distinct word of a run (a run of characters without white space, punctuation
 included) is shown to it once, by `watches_source` or `watches_target`, and only the units that have
-such a word are handed to `run`. A check that must see every unit sets `ALWAYS`.
+such a word are handed to `run`. What no word shows, such as the length of a text, a check tells at a
+`glance`, which is asked of every unit and so must be quick. Only a check that compares units with
+each other needs to see them all, and sets `ALWAYS`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from workbench.glossary.match import Judgement, Matcher
     from workbench.languages.base import Language
@@ -100,14 +102,17 @@ class Pair:
         path: the file, relative to the project.
         line: 1-based line of the file on which the target begins.
         raw_target: the target as the file has it, before it was cleaned; None if that is the same.
+        words: the words of source and target, if somebody has parted them already.
     """
 
     __slots__ = (
+        "_judgement",
         "_shared",
         "context",
         "line",
         "path",
         "raw_target",
+        "repeats",
         "source",
         "source_words",
         "target",
@@ -123,6 +128,7 @@ class Pair:
         line: int = 0,
         *,
         raw_target: str | None = None,
+        words: tuple[list[str], list[str]] | None = None,
     ) -> None:
         self.unit = unit
         self.context = context
@@ -130,14 +136,18 @@ class Pair:
         self.line = line
         self.source = unit.source
         self.target = unit.target
-        self.source_words = unit.source.split()
+        self.source_words, self.target_words = words or (unit.source.split(), unit.target.split())
         """The runs of characters without white space; punctuation is still on them."""
-        self.target_words = unit.target.split()
+        self.repeats = len(self.target_words) - len(set(self.target_words))
+        """How many words of the target have stood there before."""
         self.raw_target = raw_target
-        self._shared: dict[object, object] = {}
+        self._shared: dict[object, object] | None = None
+        self._judgement: Judgement | None = None
 
     def shared(self, reading: Callable[[Pair], ResultT]) -> ResultT:
         """Return `reading(self)`, computed once for all checks that ask."""
+        if self._shared is None:
+            self._shared = {}
         if reading not in self._shared:
             self._shared[reading] = reading(self)
         return self._shared[reading]  # type: ignore[return-value]
@@ -145,14 +155,11 @@ class Pair:
     @property
     def judgement(self) -> Judgement | None:
         """What the glossary says of the unit; None without a glossary."""
-        return self.shared(_judgement)
-
-
-def _judgement(pair: Pair) -> Judgement | None:
-    matcher = pair.context.matcher
-    if matcher is None:
-        return None
-    return matcher.judge(pair.source, pair.target, pair.source_words, pair.target_words)
+        if self._judgement is None and self.context.matcher is not None:
+            self._judgement = self.context.matcher.judge(
+                self.source, self.target, self.source_words, self.target_words
+            )
+        return self._judgement
 
 
 class Check:
@@ -166,6 +173,10 @@ class Check:
     """Whether it sees every translated unit, whatever its words."""
     READS_UNTRANSLATED: ClassVar[bool] = False
     """Whether it also sees units without a target."""
+    READS_SPACES: ClassVar[bool] = False
+    """Whether it also sees units with other white space in the target than one space between words."""
+    READS_RAW: ClassVar[bool] = False
+    """Whether it also sees all units of a file in which something was cleaned."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -192,7 +203,15 @@ class Check:
         del word
         return False
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
+    def glance(self, pair: Pair) -> bool:
+        """Return whether to look at a translated unit even if none of its words is watched for.
+
+        Asked of every unit: a microsecond here is as much as a whole check may cost.
+        """
+        del pair
+        return False
+
+    def run(self, pair: Pair) -> Iterable[Finding]:
         """Yield what is wrong with one unit."""
         raise NotImplementedError
 
@@ -241,7 +260,7 @@ class GroupCheck(Check):
     gets each group with more than one value.
     """
 
-    def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
+    def members(self, pair: Pair) -> Iterable[tuple[Hashable, Hashable, Span | None]]:
         """Yield the groups that a unit belongs to: the key, what the unit says there, and where.
 
         Keys and values must be cheap to keep: there may be a million of them.

@@ -1,6 +1,7 @@
 """Draft articles with machine translation that runs on this computer, under the glossary.
 
-Fills what is new, or stale because the article or the glossary changed. What a person wrote, changed
+Fills what is new, or stale because the article or the glossary changed: from earlier translations
+where they have the same sentence, or one that differs in figures or names only. What a person wrote, changed
 or approved is never touched. Ctrl-C keeps what is finished; the next run goes on from there.
 """
 
@@ -10,17 +11,18 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from workbench.cli._shared import add_article_arguments, counted, open_project, table
+from workbench.cli._shared import add_article_arguments, counted, narrate, open_project, table
 from workbench.errors import ExitCode, UsageError
 from workbench.model import State
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.drafting.engine import Engine, Options
     from workbench.drafting.session import CatalogResult, DraftSession
     from workbench.glossary.match import Matcher
+    from workbench.model import Origin
     from workbench.project import Project
 
 _MOST_LISTED = 10
@@ -42,7 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--redo", action="store_true", help="draft machine drafts again, never human text"
     )
-    parser.add_argument("--raw", action="store_true", help="without the glossary")
+    parser.add_argument(
+        "--raw", action="store_true", help="without the glossary and earlier translations"
+    )
     parser.add_argument(
         "--explain",
         metavar="ARTICLE:UNIT",
@@ -69,6 +73,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         redo=args.redo,
         matchers=matchers,
         glossary_digest=project.glossary_digest if matchers else "",
+        remember=_nothing if args.raw else _memory(project),
     )
     with project.exclusive("drafting"):
         for slug in project.choose(args.articles):
@@ -81,6 +86,25 @@ def run(args: argparse.Namespace) -> ExitCode:
         project.save_forms()
     _print_summary(session, results, seconds)
     return ExitCode.OK
+
+
+def _nothing(source: str, before: str, after: str, language: str) -> None:
+    """Remember nothing."""
+    del source, before, after, language
+
+
+def _memory(project: Project) -> Callable[[str, str, str, str], tuple[str, Origin] | None]:
+    """Return what asks the project's memory, brought up to date if that can be."""
+    memory = project.memory
+    problem = memory.refresh()
+    if problem is not None:
+        narrate(f"{problem} (the memory is used as it is)")
+
+    def remember(source: str, before: str, after: str, language: str) -> tuple[str, Origin] | None:
+        found = memory.exact_or_repaired(source, before, after, language)
+        return None if found is None else (found.target, found.origin)
+
+    return remember
 
 
 def _explain(
@@ -125,7 +149,7 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
         rows.append((result.slug, result.language, f"{result.drafted:,}", *counts))
     print("\n".join(table(rows, right=range(2, 7))))
     print()
-    drafted = sum(result.drafted for result in results)
+    drafted = sum(result.drafted - result.remembered for result in results)
     if drafted:
         rate = session.total_words / max(seconds, 0.001)
         print(
@@ -134,6 +158,9 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
         )
     else:
         print("Nothing new to draft; --redo drafts machine drafts again.")
+    remembered = sum(result.remembered for result in results)
+    if remembered:
+        print(f"{counted(remembered, 'segment')} from earlier translations (`workbench memory`).")
     for language, model in session.models.items():
         print(f"Model for {language}: {model}")
     if any("(starter)" in model for model in session.models.values()):

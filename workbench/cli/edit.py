@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "open the editor in the terminal"
 EXAMPLES = """\
-  workbench                                          the list of articles
+  workbench edit                                     the list of articles; `workbench` does too
   workbench edit peskov-75th-anniversary-2025        one article, at the first thing to do
   workbench edit peskov-75th-anniversary-2025 --lang ru
   workbench edit --read-only                         only look
@@ -39,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="target languages to show; default: all of the project",
     )
     parser.add_argument("--read-only", action="store_true", help="only look")
+    parser.add_argument(
+        "--theme",
+        choices=("dark", "light", "contrast"),
+        default="",
+        help="colours; f12 changes them, and they stay as they were last",
+    )
     parser.add_argument(
         "--kitty-keys",
         action="store_true",
@@ -67,6 +73,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         article=slug,
         languages=tuple(codes),
         read_only=args.read_only,
+        theme=args.theme,
     )
     app.run()
     return ExitCode(app.return_code or 0)

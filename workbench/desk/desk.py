@@ -151,7 +151,7 @@ class Desk:
             return
         after = before.with_target(target, State.REVIEW, PERSON)
         change = Change(f"write {before.id}", (SetUnit(language, before, after),))
-        self._make(change)
+        self._make(change, forced=False)
         self._history.typed(change)
 
     def set_state(self, language: str, rows: Iterable[int], state: State) -> int:
@@ -321,12 +321,12 @@ class Desk:
         done()
         return change.label
 
-    def _make(self, change: Change) -> None:
+    def _make(self, change: Change, *, forced: bool = True) -> None:
         if self._journal is None:
             raise BusyError("opened only to read", hint="take over first")
         self._verify(change)
         try:
-            self._journal.append(change)
+            self._journal.append(change, forced=forced)
             self.trouble = ""
         except StorageError as error:
             self.trouble = str(error)  # it lives on in memory; saving may still succeed

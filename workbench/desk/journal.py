@@ -1,6 +1,6 @@
 """What was done since the last save, on disk before anything else happens.
 
-One line of JSON a change, forced to the disk when it is written. A line that a crash cut off is
+One line of JSON a change. A line that a crash cut off is
 passed over. Beside the journal lies a reserve, a file without content of any use: when the disk is full it
 makes room for what is typed until there is space again.
 """
@@ -48,21 +48,26 @@ class Journal:
             return []
         return list(_changes(lines))
 
-    def append(self, change: Change) -> None:
-        """Add a change and force it to the disk.
+    def append(self, change: Change, *, forced: bool = True) -> None:
+        """Add a change, so that it outlives this process.
+
+        Args:
+            change: the change.
+            forced: whether to wait until it would outlive a power cut too. That takes as long as a
+                keystroke may; while somebody types, the next save does it.
 
         Raises:
             StorageError: there is no room for it, not even in the reserve, or no permission.
         """
         data = (json.dumps(_packed(change), ensure_ascii=False) + "\n").encode()
         try:
-            self._write(data)
+            self._write(data, forced=forced)
         except OSError as error:
             if error.errno not in _FULL or not self._reserve.exists():
                 raise storage_error(self.path, error) from error
             self._reserve.unlink()
             try:
-                self._write(data)
+                self._write(data, forced=forced)
             except OSError as again:
                 raise storage_error(self.path, again) from again
 
@@ -73,7 +78,7 @@ class Journal:
         with suppress(FileNotFoundError):
             self._reserve.unlink()
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, *, forced: bool) -> None:
         """Append whole lines only: what a full disk cut off is taken back."""
         is_new = not self.path.exists()
         if is_new:
@@ -87,14 +92,15 @@ class Journal:
                 rest = memoryview(data)
                 while rest:
                     rest = rest[os.write(handle, rest) :]
-                os.fsync(handle)
+                if forced:
+                    os.fsync(handle)
             except OSError:
                 with suppress(OSError):
                     os.ftruncate(handle, size)
                 raise
         finally:
             os.close(handle)
-        if is_new:
+        if is_new and forced:
             sync_folder(self.path.parent)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from workbench.desk.edits import Change, SetUnit
 from workbench.errors import UsageError
 from workbench.model import PERSON, State
+from workbench.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.desk.desk import Desk
     from workbench.model import Unit
@@ -101,6 +102,10 @@ def _has_text(text: str, places: list[str]) -> bool:
     return any(text in place.casefold() for place in places)
 
 
+Span = tuple[int, int]
+"""Start and end in characters of a text, the end not included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """One unit before and after replacing."""
@@ -108,52 +113,86 @@ class Replacement:
     language: str
     before: Unit
     after: Unit
-    count: int
-    """How often the text was found in it."""
+    spans: tuple[Span, ...]
+    """Where the text was found in the target."""
+    new_spans: tuple[Span, ...]
+    """Where what was put in its place is in the new target."""
 
 
-def replacements(
-    desk: Desk,
-    language: str,
-    find: str,
-    put: str,
-    *,
-    is_pattern: bool = False,
-    any_case: bool = False,
-) -> Iterator[Replacement]:
-    """Yield what replacing a text in all translations of one language would do.
-
-    Approved units that change go back to review.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for in translations, and what to put in its place.
 
     Args:
-        desk: the open article.
-        language: the language of the translations.
         find: what to look for.
         put: what to put in its place; in a pattern, `\\1` stands for its first group.
         is_pattern: whether `find` is a regular expression.
         any_case: whether capitals do not matter.
+    """
+
+    find: str
+    put: str = ""
+    is_pattern: bool = False
+    any_case: bool = False
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return what to look for as a regular expression.
+
+        Raises:
+            UsageError: nothing to look for, or not a regular expression.
+        """
+        if not self.find:
+            raise UsageError("nothing to look for", hint="type some text")
+        text = self.find if self.is_pattern else re.escape(self.find)
+        try:
+            return re.compile(text, re.IGNORECASE if self.any_case else 0)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise UsageError(f"not a pattern: {error}", hint="correct it") from None
+
+
+def replacements(units: Iterable[Unit], language: str, search: Search) -> Iterator[Replacement]:
+    """Yield what replacing a text in translations of one language would do.
+
+    Approved units that change go back to review.
 
     Raises:
         UsageError: nothing to look for, or not a regular expression.
     """
-    if not find:
-        raise UsageError("nothing to look for", hint="type some text")
-    try:
-        pattern = re.compile(
-            find if is_pattern else re.escape(find), re.IGNORECASE if any_case else 0
-        )
-        new = put if is_pattern else put.replace("\\", "\\\\")
-        for unit in desk.units(language):
-            target, count = pattern.subn(new, unit.target)
-            if count and target != unit.target:
+    pattern = search.pattern()
+    for unit in units:
+        found = [match for match in pattern.finditer(unit.target) if match[0]]
+        if found:
+            target, spans = _replaced(unit.target, found, search)
+            if target != unit.target:
                 after = unit.with_target(target, State.REVIEW, PERSON)
-                yield Replacement(language, unit, after, count)
+                old = tuple(match.span() for match in found)
+                yield Replacement(language, unit, after, old, spans)
+
+
+def _replaced(
+    text: str, found: list[re.Match[str]], search: Search
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the new text, and where in it the new pieces are."""
+    parts: list[str] = []
+    spans = []
+    end = size = 0
+    for match in found:
+        new = _expanded(match, search.put) if search.is_pattern else search.put
+        parts += (text[end : match.start()], new)
+        start = size + match.start() - end
+        end, size = match.end(), start + len(new)
+        spans.append((start, size))
+    return clean_text("".join([*parts, text[end:]])), tuple(spans)
+
+
+def _expanded(match: re.Match[str], put: str) -> str:
+    try:
+        return match.expand(put)
     except (re.error, IndexError) as error:
-        raise UsageError(f"not a pattern: {error}", hint="correct it") from None
+        raise UsageError(f"not a replacement: {error}", hint="correct it") from None
 
 
-def replace_all(desk: Desk, chosen: list[Replacement]) -> None:
-    """Make replacements as one change that can be undone."""
+def replacing(chosen: Iterable[Replacement]) -> Change:
+    """Return replacements in one article as one change that can be undone."""
     edits = tuple(SetUnit(r.language, r.before, r.after) for r in chosen)
-    if edits:
-        desk.apply(Change(f"replace in {len(edits)} units", edits))
+    return Change(f"replace in {len(edits)} units", edits)

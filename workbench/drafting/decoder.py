@@ -49,13 +49,14 @@ class Decoder:
 
     Args:
         package: the package to load.
+        workers: how many threads compute; one for every core if 0.
 
     Raises:
         ModelError: the package cannot be loaded.
         EngineError: the runtime cannot be imported.
     """
 
-    def __init__(self, package: InstalledPackage) -> None:
+    def __init__(self, package: InstalledPackage, workers: int = 0) -> None:
         try:
             import ctranslate2
             from argostranslate import settings
@@ -68,12 +69,14 @@ class Decoder:
         self.origin = Origin(
             kind=OriginKind.ENGINE, detail=f"argos {package.name} {package.version}"
         )
-        self._workers = _cores()
+        self._workers = workers or _cores()
         try:
             argos = Package(package.path)
             self._tokenizer = argos.tokenizer
             self._tokenizer.encode("")  # it loads its model when first used; better now
-            self._vocabulary = _target_vocabulary(package.path / "model")
+            self.vocabulary = _target_vocabulary(package.path / "model")
+            """The pieces that the model can write, in the order of its own numbers."""
+            self._known = frozenset(self.vocabulary)
             self._target_prefix = [argos.target_prefix] if argos.target_prefix else None
             self._translator = ctranslate2.Translator(
                 str(package.path / "model"),
@@ -143,17 +146,33 @@ class Decoder:
             EngineError: the model fails.
         """
         sources = [self.encode(source) for source, _ in pairs]
-        targets = [[*(self._target_prefix or ()), *self.encode(target)] for _, target in pairs]
-        lengths = [max(len(s), len(t)) for s, t in zip(sources, targets, strict=True)]
+        targets = [self.encode(target) for _, target in pairs]
+        scored = self.score_pieces(sources, targets)
+        return [sum(s) / max(1, len(s)) if s is not None else -math.inf for s in scored]
+
+    def score_pieces(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float] | None]:
+        """Return the log-probability of every piece of each translation, and of its end.
+
+        Args:
+            sources: pieces of sources.
+            targets: pieces of their translations; for those too long for the model, None returns.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        prefix = self._target_prefix or []
+        lengths = [max(len(s), len(prefix) + len(t)) for s, t in zip(sources, targets, strict=True)]
         fitting = [i for i, length in enumerate(lengths) if length <= _MOST_POSITIONS]
         fitting.sort(key=lambda i: -lengths[i])  # batches of like length waste least on padding
-        scores = [-math.inf] * len(pairs)
+        scores: list[list[float] | None] = [None] * len(lengths)
         if not fitting:
             return scores
         try:
             results = self._translator.score_batch(
-                [sources[i] for i in fitting],
-                [targets[i] for i in fitting],
+                [list(sources[i]) for i in fitting],
+                [[*prefix, *targets[i]] for i in fitting],
                 max_batch_size=_SCORED_TOKENS,
                 batch_type="tokens",
                 max_input_length=0,
@@ -161,7 +180,7 @@ class Decoder:
         except (RuntimeError, ValueError) as error:
             raise self._failure(error) from error
         for i, result in zip(fitting, results, strict=True):
-            scores[i] = sum(result.log_probs) / max(1, len(result.log_probs))
+            scores[i] = list(result.log_probs)[len(prefix) :]
         return scores
 
     def complete(self, pairs: Sequence[tuple[str, str]]) -> list[str | None]:
@@ -177,30 +196,62 @@ class Decoder:
         """
         jobs = []
         for position, (source, beginning) in enumerate(pairs):
-            pieces = [*(self._target_prefix or ()), *self.encode(beginning)]
-            encoded = self.encode(source)
-            longest = max(len(encoded), len(pieces) + len(encoded))
-            if self._vocabulary.issuperset(pieces) and longest <= _MOST_POSITIONS:
+            pieces, encoded = self.encode(beginning), self.encode(source)
+            if self.can_force(encoded, pieces, len(encoded)):
                 jobs.append((position, encoded, pieces))
         completed: list[str | None] = [None] * len(pairs)
-        if not jobs:
-            return completed
+        results = self.force([job[1] for job in jobs], [job[2] for job in jobs])
+        for (position, _, _), result in zip(jobs, results, strict=True):
+            completed[position] = self.decode(result.hypotheses[0][self.prefixed :])
+        return completed
+
+    @property
+    def prefixed(self) -> int:
+        """How many pieces the package wants before every translation."""
+        return len(self._target_prefix or ())
+
+    def can_force(self, source: Sequence[str], beginning: Sequence[str], more: int = 0) -> bool:
+        """Return whether the model can go on after these pieces, with `more` of its own."""
+        longest = max(len(source), len(self._target_prefix or ()) + len(beginning) + more)
+        return self._known.issuperset(beginning) and longest <= _MOST_POSITIONS
+
+    def force(
+        self,
+        sources: Sequence[list[str]],
+        beginnings: Sequence[list[str]],
+        *,
+        most: int = 0,
+        **options: Any,
+    ) -> list[Any]:
+        """Return the runtime's own results of decoding after given beginnings, in pieces.
+
+        Hypotheses begin with the target prefix, if the package has one, and the given pieces.
+
+        Args:
+            sources: pieces of sources.
+            beginnings: pieces of beginnings for which `can_force` is true.
+            most: how many pieces to add at most; as many as the model can if 0.
+            options: what the runtime knows; decoding is greedy if they say nothing.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        if not sources:
+            return []
+        prefix = self._target_prefix or []
+        longest = len(prefix) + max(map(len, beginnings)) + most if most else _MOST_POSITIONS
+        chosen = {"beam_size": 1, "max_batch_size": BATCH_TOKENS, "batch_type": "tokens", **options}
         try:
-            results = self._translator.translate_batch(
-                [source for _, source, _ in jobs],
-                target_prefix=[pieces for _, _, pieces in jobs],
-                beam_size=1,
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
+            results: list[Any] = self._translator.translate_batch(
+                list(sources),
+                target_prefix=[[*prefix, *pieces] for pieces in beginnings],
                 max_input_length=0,
-                max_decoding_length=_MOST_POSITIONS,
+                max_decoding_length=longest,
+                **chosen,
             )
         except (RuntimeError, ValueError) as error:
             raise self._failure(error) from error
-        skipped = len(self._target_prefix or ())
-        for (position, _, _), result in zip(jobs, results, strict=True):
-            completed[position] = self.decode(result.hypotheses[0][skipped:])
-        return completed
+        return results
 
     def _failure(self, error: Exception) -> EngineError:
         return EngineError(
@@ -301,16 +352,16 @@ def _joined(drafts: Sequence[Draft], origin: Origin) -> Draft:
     )
 
 
-def _target_vocabulary(model: Path) -> frozenset[str]:
+def _target_vocabulary(model: Path) -> tuple[str, ...]:
     """Return the pieces that a CTranslate2 model can write."""
     for name in ("target_vocabulary", "shared_vocabulary"):
         listed = model / f"{name}.json"
         if listed.is_file():
-            return frozenset(json.loads(listed.read_text(encoding="utf-8")))
+            return tuple(json.loads(listed.read_text(encoding="utf-8")))
         plain = model / f"{name}.txt"
         if plain.is_file():
-            return frozenset(plain.read_text(encoding="utf-8").split("\n"))
-    return frozenset()
+            return tuple(plain.read_text(encoding="utf-8").split("\n"))
+    return ()
 
 
 def _cores() -> int:

@@ -76,6 +76,47 @@ class Draft:
     """Digest of the glossary rows that the source names; empty without a glossary."""
 
 
+class Assistant(Protocol):
+    """A model that helps a person who types: what comes next, and what belongs to what."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the mean log-probability of each translation of a source."""
+        ...
+
+    def complete(self, pairs: Sequence[tuple[str, str]]) -> list[str | None]:
+        """Return each beginning of a translation with how the model continues it."""
+        ...
+
+    def continued(self, source: str, typed: str) -> str:
+        """Return what is likely to follow what was typed; nothing if that is unknown.
+
+        What was typed may end inside a word, after a word, or with a space; what is returned begins
+        accordingly.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        ...
+
+    def attend(self, source: str, target: str) -> Attention | None:
+        """Return where the model looks while it reads an existing translation, if it can say.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        ...
+
+    def weigh(self, source: str, target: str) -> Attention | None:
+        """Return how much each target piece needs each source piece to be there, if it can say.
+
+        It costs many times what `attend` does, and tells more.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        ...
+
+
 class Engine(Protocol):
     """A machine that translates.
 
@@ -101,6 +142,14 @@ class Engine(Protocol):
         """Return the model for `pair` to judge and continue translations, if it can do that."""
         ...
 
+    def assistant(self, pair: Pair) -> Assistant | None:
+        """Return the model for `pair` to help a person who types, if it can do that.
+
+        Raises:
+            EngineError: the runtime or the model is missing, or cannot be loaded.
+        """
+        ...
+
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield the position in `batch` and the draft of each request, in any order.
 
@@ -118,14 +167,18 @@ def engine_names() -> tuple[str, ...]:
     return discover.names(_ENGINES)
 
 
-def load_engine(name: str) -> Engine:
+def load_engine(name: str, *, workers: int = 0) -> Engine:
     """Return a new engine.
+
+    Args:
+        name: the engine.
+        workers: how many threads may compute; one for every core if 0.
 
     Raises:
         EngineError: there is no engine of that name.
     """
     try:
-        engine: Engine = discover.load(_ENGINES, name).create()
+        engine: Engine = discover.load(_ENGINES, name).create(workers)
     except KeyError:
         known = ", ".join(engine_names())
         raise EngineError(f"unknown engine “{name}”", hint=f"engines: {known}") from None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.drafting.enforce import Scorer
-    from workbench.drafting.engine import Draft, Engine, Options, Pair, Request
+    from workbench.drafting.engine import Assistant, Draft, Engine, Options, Pair, Request
     from workbench.glossary.match import Matcher
 
 _TOGETHER = 512
@@ -47,6 +47,10 @@ class GlossedEngine:
     def scorer(self, pair: Pair) -> Scorer | None:
         """Return the engine's model for `pair`."""
         return self.plain.scorer(pair)
+
+    def assistant(self, pair: Pair) -> Assistant | None:
+        """Return the engine's model for `pair`."""
+        return self.plain.assistant(pair)
 
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield the position in `batch` and the draft of each request, pair by pair."""

@@ -22,12 +22,35 @@ if TYPE_CHECKING:
 
     from workbench.catalog.store import CatalogStore
     from workbench.glossary.match import Matcher
+    from workbench.model import Origin
 
 _SAVE_EVERY = 20.0
 """Seconds after which finished drafts are saved even if their catalog is not complete."""
 
 Key = tuple[str, str]
 """Slug and target language: what names a catalog."""
+
+
+def drafted(unit: Unit, draft: Draft) -> Unit:
+    """Return a unit with a draft as its target, and with what was obeyed on the way."""
+    return replace(
+        unit.with_target(draft.text, State.DRAFT, draft.origin),
+        terms=tuple(f"{d.term_id} ({d.step})" for d in draft.decisions),
+        obeyed=draft.obeyed,
+    )
+
+
+def wants_draft(unit: Unit, matcher: Matcher | None, *, redo: bool = False) -> bool:
+    """Return whether a machine may draft a unit: never what a person wrote.
+
+    Args:
+        unit: the unit.
+        matcher: the glossary; machine drafts that obeyed other rules are drafted again.
+        redo: whether all machine drafts are drafted again.
+    """
+    if not unit.target or unit.is_human:
+        return not unit.target
+    return redo or (matcher is not None and matcher.is_stale(unit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +61,8 @@ class CatalogResult:
     language: str
     drafted: int
     """Units that got a draft."""
+    remembered: int
+    """Those of them that came from the memory."""
     empty: int
     """Units for which the engine had nothing to say."""
     left_out: tuple[str, ...]
@@ -60,6 +85,8 @@ class DraftSession:
         matchers: the glossary by target language; drafts are held to it, and those that obeyed other
             rules are drafted again.
         glossary_digest: digest of the glossary, noted in catalogs whose drafts obey it.
+        remember: the memory: takes a source, the segments before and after it and a language, and
+            returns a translation with its origin; None if it has none that is sure.
     """
 
     store: CatalogStore
@@ -68,12 +95,14 @@ class DraftSession:
     redo: bool = False
     matchers: Mapping[str, Matcher] = field(default_factory=dict)
     glossary_digest: str = ""
+    remember: Callable[[str, str, str, str], tuple[str, Origin] | None] = lambda *_: None
     models: dict[str, str] = field(default_factory=dict)
     """Description of the model used, by target language."""
     _articles: dict[str, Article] = field(default_factory=dict)
     _wanted: dict[Key, list[Unit]] = field(default_factory=dict)
     _finished: dict[Key, list[SetTarget]] = field(default_factory=lambda: defaultdict(list))
     _drafted: Counter[Key] = field(default_factory=Counter)
+    _remembered: Counter[Key] = field(default_factory=Counter)
     _empty: Counter[Key] = field(default_factory=Counter)
     _left_out: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -85,8 +114,30 @@ class DraftSession:
         """
         self._articles[article.slug] = article
         catalog = follow(self.store.read_or_new(article.slug, language), article)
-        wanted = [u for u in catalog.units if self._wants_draft(u, language)]
-        self._wanted[article.slug, language] = wanted
+        key = (article.slug, language)
+        self._wanted[key] = []
+        texts = ["", *(unit.source for unit in catalog.units), ""]
+        for place, unit in enumerate(catalog.units):
+            if not self._wants_draft(unit, language):
+                continue
+            after = self._from_memory(unit, texts[place], texts[place + 2], language)
+            if after is None:
+                self._wanted[key].append(unit)
+            elif after != unit:
+                self._finished[key].append(SetTarget(unit, after))
+                self._remembered[key] += 1
+
+    def _from_memory(self, unit: Unit, before: str, after: str, language: str) -> Unit | None:
+        """Return a unit as the memory has it, unless that is not what the glossary says today."""
+        found = self.remember(unit.source, before, after, language)
+        if found is None:
+            return None
+        target, origin = found
+        matcher = self.matchers.get(language)
+        if matcher is not None and matcher.judge(unit.source, target).unsatisfied:
+            return None
+        obeyed = matcher.digest(unit.source) if matcher else ""
+        return replace(unit.with_target(target, State.DRAFT, origin), obeyed=obeyed)
 
     @property
     def total(self) -> int:
@@ -122,10 +173,7 @@ class DraftSession:
         return [self._finish(key) for key in self._wanted]
 
     def _wants_draft(self, unit: Unit, language: str) -> bool:
-        if not unit.target or unit.is_human:
-            return not unit.target
-        matcher = self.matchers.get(language)
-        return self.redo or (matcher is not None and matcher.is_stale(unit))
+        return wants_draft(unit, self.matchers.get(language), redo=self.redo)
 
     def _draft_all(self, on_progress: Callable[[int], object]) -> None:
         """Collect drafts, saving a catalog when it is complete and all of them now and then."""
@@ -134,12 +182,7 @@ class DraftSession:
         for places, draft in self._drafts():
             for key, unit in places:
                 if draft.text:
-                    after = replace(
-                        unit.with_target(draft.text, State.DRAFT, draft.origin),
-                        terms=tuple(f"{d.term_id} ({d.step})" for d in draft.decisions),
-                        obeyed=draft.obeyed,
-                    )
-                    self._finished[key].append(SetTarget(unit, after))
+                    self._finished[key].append(SetTarget(unit, drafted(unit, draft)))
                     if any(decision.step is Step.KEPT for decision in draft.decisions):
                         self._left_out[key].append(unit.id)
                 else:
@@ -192,6 +235,7 @@ class DraftSession:
             slug=slug,
             language=language,
             drafted=self._drafted[key],
+            remembered=self._remembered[key],
             empty=self._empty[key],
             left_out=tuple(sorted(self._left_out[key])),
             states=catalog.states(),

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from workbench.text import token_start
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -62,6 +64,7 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
         self._combine = combine
         self._root: _Node[PayloadT, FoundT] = _Node()
         self._starts = _Memory(self._look)
+        self._starts_anyhow = _Memory(self._look_anyhow)
 
     def add(self, phrase: str, payload: PayloadT, *, capitals: str = "all") -> None:
         """Add a phrase.
@@ -89,6 +92,7 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
         if payload not in payloads:
             payloads.append(payload)
         self._starts.clear()
+        self._starts_anyhow.clear()
 
     def begins(self, token: str) -> bool:
         """Return whether a phrase can begin in `token`."""
@@ -106,25 +110,23 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
         """
         if not self._root.children:
             return []
-        look = self._look_anyhow if anyhow else self._starts.__getitem__
-        begun = list(map(look, tokens))
+        look = (self._starts_anyhow if anyhow else self._starts).__getitem__
         hits: list[tuple[int, int, FoundT]] = []
-        if not any(begun):
-            return hits
         token_end = end = 0
-        for place, starts in enumerate(begun):
-            if starts is None:
-                continue
-            token_start = _located(tokens[place], text, token_end)
-            token_end = token_start + len(tokens[place])
+        place = -1
+        for token, is_walked, starts in filter(None, map(look, tokens)):
+            at = token_start(token, text, token_end)
+            token_end = at + len(token)
+            if is_walked:
+                place = tokens.index(token, place + 1)
             for first in starts:
-                start = token_start + first.start
+                first_start, first_end, node, found, _, _ = first
+                start, last = at + first_start, at + first_end
                 if start < end:
                     continue
-                last, found = token_start + first.end, first.found
-                if first.node.children:
-                    walk = _Walk(text, tokens, first, place=place, at=token_start)
-                    longer = self._longest(walk, first.node, anyhow=anyhow)
+                if node.children:
+                    walk = _Walk(text, tokens, first, place=place, at=at)
+                    longer = self._longest(walk, node, anyhow=anyhow)
                     if longer is not None:
                         last, found = longer
                 if found is not None:
@@ -175,8 +177,10 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
             end = start + len(word)
             is_address = _is_address(token, end)
             found = None if is_address else self._found(node, [word], anyhow=anyhow)
-            starts.append(_First(start, end, pieces, place, node, found))
-        return starts or None
+            starts.append(_First(start, end, node, found, pieces, place))
+        if not starts:
+            return None
+        return _Starts(token, any(first.node.children for first in starts), starts)
 
     def _look_anyhow(self, token: str) -> _Starts[PayloadT, FoundT] | None:
         return self._look(token, anyhow=True)
@@ -188,22 +192,29 @@ class _First(NamedTuple, Generic[PayloadT, FoundT]):
     start: int
     """Where in the token it begins."""
     end: int
+    node: _Node[PayloadT, FoundT]
+    found: FoundT | None
+    """What it stands for by itself."""
     pieces: list[_Piece]
     """All words of the token."""
     place: int
     """Which of them it is."""
-    node: _Node[PayloadT, FoundT]
-    found: FoundT | None
-    """What it stands for by itself."""
 
 
-_Starts = list[_First[PayloadT, FoundT]]
+class _Starts(NamedTuple, Generic[PayloadT, FoundT]):
+    """A token in which phrases can begin."""
+
+    token: str
+    is_walked: bool
+    """Whether a phrase may go on in the words after it."""
+    firsts: list[_First[PayloadT, FoundT]]
+    """Its words that can begin one."""
 
 
 class _Memory(dict[str, "_Starts[PayloadT, FoundT] | None"], Generic[PayloadT, FoundT]):
     """Which words of each token can begin a phrase; computed when first asked."""
 
-    _MOST = 1 << 15
+    _MOST = 1 << 18
     _LONGEST = 64
     """Characters of a token worth remembering."""
 
@@ -306,17 +317,6 @@ class _Walk:
             if opening in way and way.count(opening) > way.count(closing):
                 return self._end + (self._text[self._end : self._end + 1] == closing)
         return self._end
-
-
-def _located(token: str, text: str, after: int) -> int:
-    """Return where a token stands that is the first of its kind after a place."""
-    start = text.index(token, after)
-    while not (
-        (start == 0 or text[start - 1].isspace())
-        and (start + len(token) == len(text) or text[start + len(token)].isspace())
-    ):
-        start = text.index(token, start + 1)
-    return start
 
 
 def _pieces(token: str) -> list[_Piece]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from workbench.glossary.term import Term
     from workbench.languages.base import Form
 
@@ -80,6 +83,8 @@ class Judgement(NamedTuple):
     """Names in the target that the source does not have."""
     avoided: tuple[Match, ...]
     """Wordings in the target that the glossary says to avoid, whatever the source says."""
+    failed: Mapping[Verdict, Sequence[Mention]] = MappingProxyType({})
+    """The mentions that are not right, by what is wrong."""
 
     @property
     def unsatisfied(self) -> tuple[Mention, ...]:

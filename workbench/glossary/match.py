@@ -85,12 +85,11 @@ class Matcher:
 
     def source_matches(self, text: str, tokens: Sequence[str] | None = None) -> list[Match]:
         """Return the terms that a source text names, longest first where they overlap."""
-        tokens = text.split() if tokens is None else tokens
-        return [
-            Match(start, end, reading.expressions, reading.term_ids)
-            for start, end, reading in self._sources.find(text, tokens)
-            if reading.has_rendering
-        ]
+        return _matches(self._wanted(text, tokens))
+
+    def _wanted(self, text: str, tokens: Sequence[str] | None) -> list[_Hit]:
+        hits = self._sources.find(text, text.split() if tokens is None else tokens)
+        return [hit for hit in hits if hit[2].has_rendering]
 
     def target_matches(self, text: str) -> list[Match]:
         """Return the terms that a target text names, in any right wording and form."""
@@ -98,8 +97,8 @@ class Matcher:
 
     def avoided_matches(self, text: str) -> list[Match]:
         """Return the wordings in a target text that the glossary says to avoid."""
-        found = _matches(self._avoided.find(text, text.split()))
-        return _not_inside(found, self.target_matches(text)) if found else []
+        found = self._avoided.find(text, text.split())
+        return _not_inside(found, self._targets.find(text, text.split())) if found else []
 
     def expressions(self, term: Term) -> tuple[Expression, ...]:
         """Return every right way to write `term` in the target, the preferred base form first."""
@@ -150,34 +149,37 @@ class Matcher:
             source_tokens: what white space parts in the source, if that is known already.
             target_tokens: the same of the target.
         """
-        wanted = self.source_matches(source, source_tokens)
+        wanted = self._wanted(source, source_tokens)
         tokens = target.split() if target_tokens is None else target_tokens
-        found = _matches(self._targets.find(target, tokens))
-        avoided = _not_inside(_matches(self._avoided.find(target, tokens)), found)
+        found = self._targets.find(target, tokens)
+        wrong = self._avoided.find(target, tokens)
+        avoided = tuple(_not_inside(wrong, found)) if wrong else ()
         if not (wanted or found):
-            return Judgement((), (), tuple(avoided)) if avoided else _NOTHING
-        pairs = pair([m.term_ids for m in wanted], [m.term_ids for m in found])
-        failures: Failures | None = None
+            return Judgement((), (), avoided) if avoided else _NOTHING
+        wanted_ids = [reading.term_ids for _, _, reading in wanted]
+        pairs = pair(wanted_ids, [reading.term_ids for _, _, reading in found])
         mentions = []
-        for place, match in enumerate(wanted):
-            if place in pairs:
-                other = found[pairs[place]]
-                term = _shared(match, other)
-                mention = Mention(
-                    term, match.start, match.end, _OK, (other.start, other.end), other.expressions
-                )
-            else:
-                failures = failures or Failures(self, target, found, avoided)
-                mention = failures.mention(match)
+        failures: Failures | None = None
+        failed: dict[Verdict, list[Mention]] = {}
+        for place, hit in enumerate(wanted):
+            at = pairs.get(place)
+            if at is not None:
+                start, end, reading = hit
+                first, last, said = found[at]
+                term = _shared(reading, said)
+                mentions.append(Mention(term, start, end, _OK, (first, last), said.expressions))
+                continue
+            failures = failures or Failures(self, target, _matches(found), avoided)
+            mention = failures.mention(_match(hit))
             mentions.append(mention)
+            failed.setdefault(mention.verdict, []).append(mention)
         extra: tuple[Match, ...] = ()
         if len(pairs) < len(found):
             used = set(pairs.values())
-            wanted_ids = frozenset().union(*(match.term_ids for match in wanted))
-            extra = tuple(
-                m for i, m in enumerate(found) if i not in used and not m.term_ids & wanted_ids
-            )
-        return Judgement(tuple(mentions), extra, tuple(avoided))
+            known = frozenset().union(*wanted_ids)
+            left = (hit for place, hit in enumerate(found) if place not in used)
+            extra = tuple(_match(hit) for hit in left if known.isdisjoint(hit[2].term_ids))
+        return Judgement(tuple(mentions), extra, avoided, failed)
 
     def matches_anyhow(self, text: str) -> list[Match]:
         """Return the terms that a target text names if capitals do not count."""
@@ -275,28 +277,31 @@ def _is_surname(expression: Expression, text: str) -> bool:
 
 
 _Index = PhraseIndex["tuple[Term, str]", _Reading]
+_Hit = tuple[int, int, _Reading]
+"""Where something stands, and what it can stand for."""
 _NOTHING = Judgement((), (), ())
 _OK = Verdict.OK  # looking up a member of an enumeration costs more than pairing a mention
 
 
-def _matches(hits: Iterable[tuple[int, int, _Reading]]) -> list[Match]:
-    return [
-        Match(start, end, reading.expressions, reading.term_ids) for start, end, reading in hits
-    ]
+def _match(hit: _Hit) -> Match:
+    start, end, reading = hit
+    return Match(start, end, reading.expressions, reading.term_ids)
 
 
-def _not_inside(avoided: list[Match], right: Sequence[Match]) -> list[Match]:
+def _matches(hits: Iterable[_Hit]) -> list[Match]:
+    return list(map(_match, hits))
+
+
+def _not_inside(avoided: Sequence[_Hit], right: Sequence[_Hit]) -> list[Match]:
     """Return the wordings to avoid that are not part of a longer wording that is right.
 
     `Турецкий хор` is to be avoided, but not inside a longer name that is right.
     """
-    if not avoided:
-        return avoided
-    ends = {match.start: match.end for match in right}
+    ends = {start: end for start, end, _ in right}
     last = 0
-    for at in range(max(match.end for match in avoided)):
+    for at in range(max(end for _, end, _ in avoided)):
         last = ends[at] = max(last, ends.get(at, 0))
-    return [match for match in avoided if ends[match.start] < match.end]
+    return [_match(hit) for hit in avoided if ends[hit[0]] < hit[1]]
 
 
 def _wrong_wordings(term: Term, code: str) -> tuple[str, ...]:
@@ -320,7 +325,8 @@ def _capitals(term: Term) -> str:
 _RANKS = {status: rank for rank, status in enumerate(TermStatus)}
 
 
-def _shared(source: Match, target: Match) -> Term:
-    if len(source.expressions) == 1:
-        return source.expressions[0].term
+def _shared(source: _Reading, target: _Reading) -> Term:
+    first = source.expressions[0].term
+    if first.id in target.term_ids:
+        return first
     return next(e.term for e in source.expressions if e.term.id in target.term_ids)

@@ -14,7 +14,7 @@ from workbench.glossary.judgement import Mention, Verdict
 from workbench.glossary.paradigm import grammar
 from workbench.glossary.term import TermKind
 from workbench.languages import language
-from workbench.languages.base import folded
+from workbench.languages.base import Case, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ _SHORTEST_START = 2
 """Letters of a term that are taken for its beginning when they stand before the cursor."""
 _LONGEST_WORD = 40
 """Characters to look back for the word before a place."""
-_CLEARLY = 10.0
+_CLEARLY = 5.0
 """Points of 100 by which another wording must be more like the words that are replaced."""
 
 
@@ -77,7 +77,7 @@ class Entry(NamedTuple):
 
     mention: Mention
     """The first of them."""
-    count: int
+    times: int
 
 
 def entries(judgement: Judgement) -> list[Entry]:
@@ -86,7 +86,7 @@ def entries(judgement: Judgement) -> list[Entry]:
     for mention in judgement.mentions:
         key = mention.term.id, mention.verdict
         first = found.get(key, Entry(mention, 0))
-        found[key] = Entry(first.mention, first.count + 1)
+        found[key] = Entry(first.mention, first.times + 1)
     return list(found.values())
 
 
@@ -155,7 +155,7 @@ def standing(mention: Mention, target: str) -> str:
 
 def word_before(target: str, at: int) -> str:
     """Return the word that only white space and an opening quotation mark part from a place."""
-    before = target[max(0, at - _LONGEST_WORD) : at].rstrip(_OPENING).split()
+    before = target[max(0, at - _LONGEST_WORD) : at].rstrip(f"([{_OPENING} \u00a0").split()
     return before[-1].lstrip(f"([–—{_OPENING}") if before else ""
 
 
@@ -206,9 +206,12 @@ def _asked_for(
     forms = tuple(e.form for e in choices if e.form is not None)
     cases = own.governed_cases(before)
     likely = None
-    if replaced or term.kind is TermKind.PERSON:
-        # Before a person the word before may be a title in the same case: послу Бездетко.
+    if term.kind is TermKind.PERSON:
+        # The word before may be a title in the same case: послу Бездетко.
         likely = own.reinflect(replaced, forms, before)
+    elif replaced:
+        is_preposition = any(not own.allows_case(before, case) for case in Case)
+        likely = own.reinflect(replaced, forms, before if is_preposition else "")
     if likely is not None and (not cases or likely.case is None or likely.case in cases):
         return likely
     return next((form for case in cases for form in forms if form.case is case), None)

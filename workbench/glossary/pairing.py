@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FEW = 400
+"""Mentions times places that are quickly tried one by one."""
 _MOST_AUGMENTED = 200
 """Mentions of one text that may change places with each other."""
 
@@ -19,26 +21,41 @@ def pair(wanted: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> d
     """
     if not wanted or not found:
         return {}
-    if len(wanted) == 1:
-        fits = (place for place, ids in enumerate(found) if not ids.isdisjoint(wanted[0]))
-        place = next(fits, None)
-        return {} if place is None else {0: place}
+    if len(wanted) == len(found) and not any(map(frozenset.isdisjoint, wanted, found)):
+        return {place: place for place in range(len(wanted))}  # each in its turn, as mostly
+    owner = (_tried if len(wanted) * len(found) <= _FEW else _queued)(wanted, found)
+    if len(owner) == len(wanted):
+        return {mention: place for place, mention in owner.items()}
+    left = sorted(set(range(len(wanted))).difference(owner.values()))
+    if len(wanted) <= _MOST_AUGMENTED and any(len(ids) > 1 for ids in found):
+        for mention in left:
+            _augment(mention, wanted, found, owner)
+    return {mention: place for place, mention in owner.items()}
+
+
+def _tried(wanted: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> dict[int, int]:
+    """Return for each place the mention that takes it: each mention the first free one that fits."""
+    owner: dict[int, int] = {}
+    for mention, ids in enumerate(wanted):
+        for place, theirs in enumerate(found):
+            if place not in owner and not ids.isdisjoint(theirs):
+                owner[place] = mention
+                break
+    return owner
+
+
+def _queued(wanted: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> dict[int, int]:
+    """Return the same as `_tried`, in a time that does not grow with the product of both."""
     places: dict[str, deque[int]] = defaultdict(deque)
     for place, ids in enumerate(found):
         for term_id in ids:
             places[term_id].append(place)
     owner: dict[int, int] = {}
-    left = []
     for mention, ids in enumerate(wanted):
         free = _first_free([places[i] for i in ids if i in places], owner)
-        if free is None:
-            left.append(mention)
-        else:
+        if free is not None:
             owner[free] = mention
-    if left and len(wanted) <= _MOST_AUGMENTED and any(len(ids) > 1 for ids in found):
-        for mention in left:
-            _augment(mention, wanted, found, owner)
-    return {mention: place for place, mention in owner.items()}
+    return owner
 
 
 def _first_free(queues: Sequence[deque[int]], owner: dict[int, int]) -> int | None:

@@ -118,7 +118,10 @@ def _calendar() -> Calendar:
             rf"(?:,?\s(?:of\s)?(?P<year>{YEAR})\b)?"
         ),
         backward=re.compile(rf"(?<![0-9.,:/-])(?P<days>{_DAYS})\s(?:of\s)?$"),
-        numeric=(ISO_DATE, re.compile(r"(?<![0-9/])(?P<month>9)/(?P<days>11)(?![0-9/])")),
+        numeric=(
+            ISO_DATE,
+            re.compile(rf"(?<![0-9/])(?P<month>9)/(?P<days>11)(?:/(?P<year>{YEAR}))?(?![0-9/])"),
+        ),
         months=tuple((name,) for name in cldr_names("en", "months", "format")),
         month_words=_ABBREVIATED,
         weekdays=tuple((name,) for name in weekdays),
@@ -132,6 +135,7 @@ def _calendar() -> Calendar:
 
 
 _MEASURES = Measures(
+    ends={"cent": "%"},
     currencies={
         "USD": r"(?:US|U\.S\.)?\s?\$|USD|(?:US\s|U\.S\.\s|American\s)?dollars?",
         "EUR": r"€|EUR|euros?",
@@ -194,6 +198,10 @@ QUANTITIES = Quantities(
     glued={"bn": 10**9, "tn": 10**12, "mn": 10**6, "trn": 10**12, "mln": 10**6, "bln": 10**9},
     maybe_glued={"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12},
     hints=_HINTS,
+    counted=re.compile(
+        r"-[a-z]|\s(?!(?:all|and|as|at|away|but|by|clear|down|each|ever|for|from|half\w*|if|in|into|is|on|or"
+        r"|out|over|so|than|that|to|up|was|when|where|which|while|who|with|yet)\b)[a-z]"
+    ),
     joiners=frozenset({"and"}),
     ranges=frozenset({"to", "and", "or"}),
     clock=re.compile(r"\s?(?:a|(?P<afternoon>p))\.?\s?m\b"),

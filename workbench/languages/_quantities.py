@@ -41,11 +41,6 @@ def hinted(table: Mapping[str, str]) -> dict[str, tuple[Value, ...]]:
     return found
 
 
-def _always_alike(before: str, word: str, after: str) -> bool:
-    del before, word, after
-    return False
-
-
 def swapped_date(between: str = "[/.-]") -> re.Pattern[str]:
     """Return a pattern of dates such as 1/28, whose second figure can be no month."""
     return re.compile(
@@ -61,11 +56,13 @@ class Calendar:
     leads: frozenset[str] = frozenset()
     """Words that `forward` begins with, where those are not the names of the months."""
     forward: re.Pattern[str]
-    """Matches at a month, with the groups `month` and, if they follow it, `days` and `year`."""
+    """Matches at a month, with the groups `month`, `year` and, if they can follow it, `days`."""
     backward: re.Pattern[str]
     """Finds the group `days` at the end of what stands in front of a month."""
     numeric: tuple[re.Pattern[str], ...]
-    """Match at the first digit of a date in figures, with the same groups."""
+    """Match at the first digit of a date in figures, with all three groups."""
+    parted: tuple[str, ...] = ()
+    """What follows the first figure of such a date, if it can have white space in it."""
     swapped: re.Pattern[str] | None = None
     """Matches a date in figures with the month before the day, which only English writes."""
     unfinished: re.Pattern[str] | None = None
@@ -110,6 +107,8 @@ class Measures:
     """By ISO 4217 code; a code stands for all currencies of that name (all dollars are USD)."""
     units: Mapping[str, str]
     """By symbol."""
+    ends: Mapping[str, str] = field(default_factory=dict)
+    """Second words of names of two words, if they stand for nothing else: `cent` in `per cent`."""
     symbols: Mapping[str, str] = field(default_factory=dict)
     """How a unit is abbreviated, where that is not its key."""
 
@@ -139,13 +138,15 @@ class Quantities:
     """Letters right behind a figure that multiply it or are a unit: `m`."""
     hints: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     """Words that may stand for a number, though they need not: `both`, `decade`."""
+    counted: re.Pattern[str] | None = None
+    """Finds that a numeral counts what follows it, so that a translation has to tell it."""
     prefixes: Mapping[str, int] = field(default_factory=dict)
     """Beginnings of compound words that say a number: `двух` in `двухлетний`."""
     joiners: frozenset[str] = frozenset()
     """Words inside a number: `and` in `one hundred and five`."""
     ranges: frozenset[str] = frozenset()
     """What stands between the two figures of a range, in whose first the scale is left out."""
-    unlike: Callable[[str, str, str], bool] = _always_alike
+    unlike: Callable[[str, str, str], bool] | None = None
     """Takes a numeral with the words around it; whether it is not a number there."""
     ambiguous: frozenset[str] = frozenset()
     """Numerals that are mostly another word; only their neighbours tell."""

@@ -157,7 +157,14 @@ _HALVES = dict.fromkeys(words("полтора полторы полутора"),
     "полмиллиона": 500_000,
     "полмиллиарда": 500_000_000,
 }
-_UNSURE = frozenset({"семью", "сот", "ста", "сотом", "пятых", "трети", "сорока", "пяти", "пяток"})
+_UNSURE = frozenset({"сот", "ста", "сотом", "пятых", "трети", "сорока", "пяти", "пяток"})
+
+
+def _unlike(before: str, word: str, after: str) -> bool:
+    if word == "семью":  # seven only of things in the instrumental
+        return not after.endswith(("ами", "ями"))
+    return word in _UNSURE and not (before or after)
+
 
 _SCALES = (
     dict.fromkeys(words("тыс тысяча тысячи тысячу тысяч тысяче тысячам тысячами тысячах"), 10**3)
@@ -332,7 +339,7 @@ QUANTITIES = Quantities(
     hints=_HINTS,
     prefixes=_PREFIXES,
     ranges=words("до и или по"),
-    unlike=lambda before, word, after: word in _UNSURE and not (before or after),
+    unlike=_unlike,
     before_half=re.compile(r"(?P<mixed>с)\sполовиной\s$"),
     periods={
         "minute": (re.compile(r"минут"), re.compile(r"час")),

@@ -37,7 +37,7 @@ _HINTS = hinted(
     {
         "1": "nhất đầu duy mỗi từng",
         "2": "đôi cặp kép song nhì lưỡng nhị cả nửa",
-        "3": "tam hat-trick phần",
+        "3": "tam hat-trick",
         "4": "tứ quý tư",
         "5": "ngũ lăm rưỡi",
         "6": "lục nửa",
@@ -71,7 +71,7 @@ _BEFORE_FOUR = words("thứ mươi phần")
 _RATE = words("số lệ giá suất trọng mỉ")
 _OTHER_BEFORE = {"tỷ": _RATE, "tỉ": _RATE, "ba": words("mẹ má lan lê tư")}
 """Words that make another word of the numeral before them: `tỷ số` is a score."""
-_OTHER = {("phần", "trăm"), ("nấu", "chín"), ("trái", "chín"), ("quả", "chín")}
+_OTHER = {("ngã", "ba"), ("phần", "trăm"), ("nấu", "chín"), ("trái", "chín"), ("quả", "chín")}
 """Words of two syllables that end like a numeral."""
 
 
@@ -122,9 +122,10 @@ _CALENDAR = Calendar(
         re.compile(rf"(?<![0-9.,:/-])(?P<days>{DAY})[.-](?P<month>{MONTH})[.-](?P<year>{YEAR})\b"),
         re.compile(
             r"(?i:(?<=ngày\s)|(?<=sáng\s)|(?<=tối\s)|(?<=chiều\s)|(?<=đêm\s)|(?<=trưa\s)|(?<=hôm\s))"
-            rf"(?P<days>{DAY})[.-](?P<month>{MONTH})(?![0-9]|[.,/-][0-9])"
+            rf"(?P<days>{DAY})[.-](?P<month>{MONTH})(?:[.-](?P<year>{YEAR}))?(?![0-9]|[.,/-][0-9])"
         ),
     ),
+    parted=("/", "-", "–", " /", " -", " –", " tháng", "\u00a0", "\u202f"),
     unfinished=re.compile(
         r"(?:^|[Nn]gày\s[0-9]{1,2}\s|(?:^|\s)(?!(?:[0-9.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy|vài|nhiều|hàng|hằng"
         r"|từng|mỗi|các|những|nửa|cả|theo|ngày|và|tuần|bao)\s)\S{1,12}\s)(?P<month>[Tt]háng)\b"
@@ -139,7 +140,9 @@ _CALENDAR = Calendar(
     weekday=re.compile(
         r"(?P<name>[Tt]hứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|[2-7](?![0-9]))|(?i:chủ\snhật)|CN"
         r"|(?i:(?<=ngày\s)|(?<=hôm\s)|(?<=sáng\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s)|(?<=trưa\s)"
-        r"|(?<=vào\s)|(?<=từ\s)|(?<=đến\s))(?i:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy)))\b"
+        r"|(?<=vào\s)|(?<=từ\s)|(?<=đến\s))(?i:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy))"
+        r"|(?<=[^.!?:]\s)Thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy)"
+        r"|[Tt]hứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy)(?=\s(?:tới|tuần|qua|rồi)\b))\b"
     ),
 )
 

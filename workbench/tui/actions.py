@@ -20,6 +20,16 @@ class Scope(StrEnum):
     """The aligned segments."""
     EDITOR = "editor"
     """The field in which a translation is written."""
+    FINDINGS = "findings"
+    """The list of findings."""
+    GLOSSARY = "glossary"
+    """The rows of the glossary."""
+    REPLACE = "replace"
+    """Search and replace."""
+    STATISTICS = "statistics"
+    """The numbers."""
+    CONCORDANCE = "concordance"
+    """Phrases in earlier translations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +67,8 @@ def _action(id: str, keys: str, title: str, help: str, scope: Scope, *marks: str
 
 
 _E, _A, _L, _T = Scope.EVERYWHERE, Scope.ARTICLES, Scope.LIST, Scope.EDITOR
+_F, _G, _R, _S = Scope.FINDINGS, Scope.GLOSSARY, Scope.REPLACE, Scope.STATISTICS
+_C = Scope.CONCORDANCE
 
 ACTIONS: tuple[Action, ...] = (
     _action(
@@ -71,7 +83,10 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.quit", "ctrl+q", "Quit", "Save and leave.", _E),
     # Articles
     _action("article.open", "enter", "Open", "Open the article.", _A, "footer"),
-    _action("article.draft", "d", "Draft", "Draft what is new in the article.", _A, "changes"),
+    _action(
+        "article.draft", "d", "Draft", "Draft what is new in the article.", _A, "changes", "footer"
+    ),
+    _action("article.filter", "slash", "Filter", "Show only some articles.", _A, "footer"),
     # The aligned view
     _action("list.down", "down j n", "Down", "Go to the next segment.", _L),
     _action("list.up", "up k p", "Up", "Go to the segment before.", _L),
@@ -116,7 +131,7 @@ ACTIONS: tuple[Action, ...] = (
         "article.draft-rest",
         "D",
         "Draft the rest",
-        "Let the engine draft all that is new.",
+        "Let the engine draft all that is new, or stop it.",
         _L,
         "changes",
     ),
@@ -130,6 +145,21 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         "term.insert", "i", "Insert term", "Insert the n-th term in the right form.", _L, "changes"
     ),
+    _action("list.terms", "T", "Terms", "Show or hide the terms of the segment.", _L),
+    _action(
+        "memory.insert",
+        "I",
+        "Insert match",
+        "Put in the n-th earlier translation of a text like it.",
+        _L,
+        "changes",
+    ),
+    _action(
+        "list.memory", "M", "Memory", "Show or hide earlier translations of texts like it.", _L
+    ),
+    _action(
+        "memory.search", "ctrl+f C", "Concordance", "Search a phrase in earlier translations.", _L
+    ),
     _action("term.add", "t", "Add term", "Add a row to the glossary.", _L, "changes"),
     _action("list.filter", "slash", "Filter", "Show only some segments.", _L, "footer"),
     _action(
@@ -138,7 +168,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("list.columns", "o", "One language", "Show only this language, or all again.", _L),
     _action("list.source", "O", "Source", "Show or hide the source.", _L),
     _action("list.findings", "f9 V", "Findings", "All findings of the article.", _L),
-    _action("list.words", "w", "Words", "Show which words belong together.", _L),
+    _action("list.words", "w", "Words", "Show the next words that belong together.", _L),
+    _action("list.words-back", "W", "Words, back", "Show the ones before.", _L),
     _action(
         "desk.undo",
         "ctrl+z z underscore",
@@ -161,7 +192,22 @@ ACTIONS: tuple[Action, ...] = (
     _action("editor.copy-source", "ctrl+b", "Copy source", "Put the source text in.", _T),
     _action("editor.draft", "f5", "Draft", "Put the engine's draft in.", _T),
     _action(
-        "editor.term", "ctrl+t", "Term", "Put the next term in, in the right form.", _T, "footer"
+        "editor.term",
+        "ctrl+t",
+        "Term",
+        "Put the next term in, in the right form; again, or a digit: another form.",
+        _T,
+        "footer",
+    ),
+    _action(
+        "editor.match",
+        "ctrl+g",
+        "Match",
+        "Put the best match of the memory in; again: the next one.",
+        _T,
+    ),
+    _action(
+        "editor.search", "ctrl+f", "Concordance", "Search a phrase, and put in what it became.", _T
     ),
     _action(
         "editor.complete",
@@ -172,6 +218,57 @@ ACTIONS: tuple[Action, ...] = (
         "footer",
     ),
     _action("editor.word", "ctrl+right", "Next word", "Take the next word of the ghost text.", _T),
+    _action("editor.words", "f3", "Words", "Show what belongs to the word at the cursor.", _T),
+    # Findings
+    _action("finding.go", "enter", "Go there", "Go to the segment.", _F, "footer"),
+    _action(
+        "finding.fix", "x", "Fix", "Put in what the checks are certain of.", _F, "changes", "footer"
+    ),
+    _action("finding.fix-all", "X", "Fix all", "The same in all lines shown.", _F, "changes"),
+    _action(
+        "finding.ignore", "i", "Ignore", "Take it away, with a reason.", _F, "changes", "footer"
+    ),
+    _action("finding.filter", "slash", "Filter", "Show only some findings.", _F, "footer"),
+    _action("finding.undo", "ctrl+z z", "Undo", "Take the last change back.", _F, "changes"),
+    # Search and replace
+    _action("replace.case", "f3", "Any case", "Take capitals for small letters or not.", _R),
+    _action("replace.pattern", "f4", "Pattern", "Look for a regular expression or a text.", _R),
+    _action("replace.language", "f5", "Language", "Search in the next language.", _R),
+    _action("replace.everywhere", "f8", "Where", "Search in this article or in all.", _R),
+    _action("replace.go", "enter", "Go there", "Go to the segment.", _R),
+    _action("replace.switch", "space", "Leave out", "Change the line or not.", _R, "footer"),
+    _action("replace.switch-all", "a", "All or none", "Change all lines, or none.", _R, "footer"),
+    _action(
+        "replace.do", "ctrl+r", "Replace", "Make the changes that are on.", _R, "changes", "footer"
+    ),
+    _action("replace.undo", "ctrl+z", "Undo", "Take the replacements back.", _R, "changes"),
+    # The glossary
+    _action(
+        "glossary.insert", "enter", "Put in", "Write the wording in the segment.", _G, "footer"
+    ),
+    _action(
+        "glossary.filter",
+        "tab slash",
+        "Find",
+        "From the filter to the rows and back.",
+        _G,
+        "footer",
+    ),
+    _action("glossary.edit", "f4 e", "$EDITOR", "Open the table at this row.", _G, "footer"),
+    # The concordance
+    _action(
+        "concordance.go", "enter", "Go there", "Go to the segment, or put it in.", _C, "footer"
+    ),
+    _action(
+        "concordance.phrase",
+        "tab slash",
+        "Words",
+        "From the words to the places and back.",
+        _C,
+        "footer",
+    ),
+    # Statistics
+    _action("statistics.all", "a", "All articles", "This article or all.", _S, "footer"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -13,7 +13,7 @@ from workbench.glossary.match import Verdict
 from workbench.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.checks.selection import Selection
     from workbench.glossary.match import Judgement, Matcher
@@ -27,6 +27,7 @@ _MARKS = {
     Verdict.FEWER: "ok",
     Verdict.WRONG_FORM: "wrong",
     Verdict.NEAR_MISS: "wrong",
+    Verdict.WRONG_CAPITALS: "wrong",
     Verdict.FORBIDDEN: "wrong",
     Verdict.MISSING: "missing",
 }
@@ -78,6 +79,10 @@ class Annotator:
         self._matchers = matchers
         self._known: dict[tuple[str, Unit], Annotation] = {}
 
+    def matcher(self, code: str) -> Matcher | None:
+        """Return the glossary of a target language, if it has one."""
+        return self._matchers.get(code)
+
     def annotate(self, code: str, unit: Unit) -> Annotation:
         """Return what is known about a unit of the language `code`."""
         key = (code, unit)
@@ -87,6 +92,12 @@ class Annotator:
                 self._known.clear()
             found = self._known[key] = self._judge(code, unit)
         return found
+
+    def compare(self, code: str, units: Sequence[Unit]) -> Iterator[Finding]:
+        """Yield what is found by comparing the units of an article with each other."""
+        run = self._runs[code]
+        tally = run.look([unit for unit in units if unit.target])
+        yield from (f for f in run.compare(tally) if f.code not in mutes(f.unit))
 
     def _judge(self, code: str, unit: Unit) -> Annotation:
         matcher = self._matchers.get(code)

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.worker import Worker, WorkerState
+from textual.screen import ModalScreen
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ExitCode, WorkbenchError
+from workbench.text import clean_text
 from workbench.tui.actions import ACTIONS, Scope
 from workbench.tui.keymap import Keymap, default_keymap, with_twins
 from workbench.tui.open_article import OpenArticle
+from workbench.tui.overview import holder_of
+from workbench.tui.pasting import with_safe_pastes
 from workbench.tui.screens.aligned import AlignedScreen
 from workbench.tui.screens.articles import ArticlesScreen
+from workbench.tui.screens.choice import ChoiceScreen
+from workbench.tui.screens.glossary import GlossaryScreen
 from workbench.tui.screens.help import HelpScreen
+from workbench.tui.themes import next_theme, use_themes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
+    from textual.driver import Driver
 
     from workbench.project import Project
+    from workbench.tui.assist import Assist
 
 
-class WorkbenchApp(App[None]):
+class WorkbenchApp(App[None], inherit_bindings=False):
     """The editor.
 
     Args:
         project: the project.
         keymap: the keys of each action.
         article: slug of the article to open at once; the list of articles if None.
+        languages: target languages to show; those of the project if there are none.
+        read_only: whether articles are only looked at.
+        theme: the colours; those that were chosen last if empty.
     """
 
     TITLE = "workbench"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by an action of the table
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
@@ -41,10 +58,14 @@ class WorkbenchApp(App[None]):
         *,
         keymap: Keymap | None = None,
         article: str | None = None,
+        languages: tuple[str, ...] = (),
         read_only: bool = False,
+        theme: str = "",
     ) -> None:
         super().__init__()
+        use_themes(self, theme)
         self.project = project
+        self.languages = languages or project.settings.targets
         self.read_only = read_only
         self._keys = keymap or default_keymap()
         self._article = article
@@ -69,21 +90,69 @@ class WorkbenchApp(App[None]):
             for place, key in enumerate(with_twins(self._keys[action.id]))
         ]
 
+    @cached_property
+    def assist(self) -> Assist:
+        """The machine's help, for all articles."""
+        from workbench.tui.assist import Assist
+
+        settings = self.project.settings
+        return Assist(settings.engine, settings.beam_size)
+
     def on_mount(self) -> None:
         """Show the articles, or the one that is asked for."""
+        self._heed_signals()
         self.push_screen(ArticlesScreen(self.project, self.bindings_of))
         if self._article is not None:
             self.open_article(self._article)
 
+    def on_unmount(self) -> None:
+        """Save what is open, however the editor ends."""
+        self.close_article()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the keyboard and draws."""
+        return with_safe_pastes(super().get_driver_class())
+
+    def _heed_signals(self) -> None:
+        """Leave when the terminal is closed or the process is asked to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no such signals, and only the main thread may ask for them.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._asked_to_end)
+
+    def _asked_to_end(self) -> None:
+        self.exit(return_code=ExitCode.INTERRUPTED)
+
     def open_article(self, slug: str) -> None:
+        """Open an article; ask before if somebody else has it open."""
+        holder = None if self.read_only else holder_of(self.project, slug)
+        if holder is None:
+            self._open(slug, read_only=self.read_only)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._open(slug, read_only=answer == "r", take_over=answer == "t")
+
+        self.push_screen(
+            ChoiceScreen(
+                f"{clean_text(slug)} is open by {clean_text(str(holder))}.",
+                {"r": "only read", "t": "take over: the other can only read from then on"},
+            ),
+            answered,
+        )
+
+    def _open(self, slug: str, *, read_only: bool, take_over: bool = False) -> None:
         """Open an article, or say why not."""
         self.close_article()
         try:
             self._opened = OpenArticle(
                 self.project,
                 slug,
-                tuple(self.project.settings.targets),
-                read_only=self.read_only,
+                self.languages,
+                read_only=read_only,
+                take_over=take_over,
             )
         except WorkbenchError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -99,32 +168,45 @@ class WorkbenchApp(App[None]):
                 self.notify(str(error), severity="error", markup=False)
             self._opened = None
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell of work that failed, and show what is ready."""
-        if event.state is WorkerState.ERROR:
-            self.notify(str(event.worker.error), severity="error", markup=False)
-        elif event.state is WorkerState.SUCCESS and event.worker.group == "annotations":
-            screen = self.screen
-            if isinstance(screen, AlignedScreen):
-                screen.annotations_ready()
-
     def action_app_help(self) -> None:
         """Show all keys."""
-        self.push_screen(HelpScreen(self._keys))
+        here = getattr(self.screen, "SCOPE", Scope.EVERYWHERE)
+        self.push_screen(HelpScreen(self._keys, here))
 
     def action_app_palette(self) -> None:
         """Find anything by its name."""
-        self.action_command_palette()
+        from textual.command import CommandPalette
+
+        from workbench.tui.palette import ActionsProvider
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette([ActionsProvider], placeholder="What is to be done?"))
 
     def action_app_articles(self) -> None:
         """Go to the list of articles."""
         while len(self.screen_stack) > 2:  # noqa: PLR2004  (Textual's own, and the list)
             self.pop_screen()
 
+    def action_app_statistics(self) -> None:
+        """Show the numbers of the open article, or of all."""
+        from workbench.tui.screens.statistics import StatisticsScreen
+
+        if not isinstance(self.screen, StatisticsScreen):
+            opened = self._opened if isinstance(self.screen, AlignedScreen) else None
+            self.push_screen(StatisticsScreen(self.project, opened, self.bindings_of))
+
+    def action_app_glossary(self) -> None:
+        """Look through the names and terms."""
+        screen = self.screen
+        if isinstance(screen, AlignedScreen):
+            glossary = GlossaryScreen(self.project, self.bindings_of, screen.desk)
+            self.push_screen(glossary, screen.glossary_closed)
+        elif not isinstance(screen, GlossaryScreen | ModalScreen):
+            self.push_screen(GlossaryScreen(self.project, self.bindings_of))
+
     def action_app_theme(self) -> None:
         """Change to the next theme."""
-        names = sorted(self.available_themes)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        next_theme(self)
 
     def action_app_save(self) -> None:
         """Write everything now."""
@@ -133,5 +215,18 @@ class WorkbenchApp(App[None]):
 
     def action_app_quit(self) -> None:
         """Save and leave."""
-        self.close_article()
-        self.exit()
+        self.leave_article(self.exit)
+
+    def leave_article(self, go: Callable[[], object]) -> None:
+        """Do what closes the open article; ask first if it cannot be saved."""
+        reason = self._opened.why_unsaved() if self._opened is not None else ""
+        if not reason:
+            go()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                go()
+
+        answers = {"l": "leave: the next start brings back what the journal could take"}
+        self.push_screen(ChoiceScreen(f"Not saved: {reason}", answers), answered)

@@ -20,14 +20,15 @@ Keymap = dict[str, tuple[str, ...]]
 # The same places on the keyboard: a letter key works whatever layout is on.
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _RUSSIAN = "йцукенгшщзфывапролдячсмить"
-_TWINS = {
-    **dict(zip(_LATIN, _RUSSIAN, strict=True)),
-    **dict(zip(_LATIN.upper(), _RUSSIAN.upper(), strict=True)),
-}
+_PAIRS = (
+    *zip(_LATIN, _RUSSIAN, strict=True),
+    *zip(_LATIN.upper(), _RUSSIAN.upper(), strict=True),
+)
+_TWINS = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
 
 def twin(key: str) -> str:
-    """Return the key in the same place on a Russian keyboard, nothing if it is the same key.
+    """Return the key in the same place on the other keyboard, nothing if it is the same key.
 
     Only letters have one, alone or with a modifier: `a`, `ctrl+s`.
     """

@@ -11,11 +11,15 @@ from workbench.languages import language
 from workbench.model import State
 from workbench.project import DERIVED
 from workbench.tui.actions import ACTIONS
-from workbench.tui.annotations import NOTHING, Annotation, Annotator
+from workbench.tui.annotations import NOTHING, Annotation
+from workbench.tui.overview import annotator_of
 
 if TYPE_CHECKING:
+    from workbench.checks.base import Finding
+    from workbench.glossary.match import Matcher
     from workbench.model import Unit
     from workbench.project import Project
+    from workbench.tui.annotations import Annotator
     from workbench.tui.screens.aligned import AlignedScreen
 
 
@@ -42,7 +46,7 @@ class OpenArticle:
         take_over: bool = False,
     ) -> None:
         derived = project.root / DERIVED
-        self._project = project
+        self.project = project
         self._lock = ArticleLock(derived / "open" / f"{slug}.json")
         self.holder = None if take_over else self._lock.holder()
         writes = not read_only and self._lock.acquire(take_over=take_over)
@@ -66,9 +70,23 @@ class OpenArticle:
                 return place
         return 0
 
+    @property
+    def is_annotated(self) -> bool:
+        """Whether glossary and checks are loaded."""
+        return self._annotator is not None
+
     def annotate(self, code: str, unit: Unit) -> Annotation:
         """Return what is known about a unit; nothing until the glossary is loaded."""
         return self._annotator.annotate(code, unit) if self._annotator else NOTHING
+
+    def compare(self, code: str) -> tuple[Finding, ...]:
+        """Return what is found by comparing the units of a language with each other."""
+        units = list(self.desk.units(code))
+        return tuple(self._annotator.compare(code, units)) if self._annotator else ()
+
+    def matcher(self, code: str) -> Matcher | None:
+        """Return the glossary of a language; None if there is none, or it is not loaded yet."""
+        return self._annotator.matcher(code) if self._annotator else None
 
     def fixed(self, code: str, unit: Unit) -> tuple[Unit, int]:
         """Return a unit with what the checks are certain of, and how much that is."""
@@ -80,9 +98,7 @@ class OpenArticle:
 
     def load_annotations(self) -> None:
         """Load glossary and checks; called in a thread."""
-        project = self._project
-        matchers = project.matchers(self.desk.languages)
-        annotator = Annotator(project.settings.source, self.desk.languages, matchers)
+        annotator = annotator_of(self.project)
         for code in self.desk.languages:  # indexes are made at the first question
             for unit in self.desk.units(code)[:1]:
                 annotator.annotate(code, unit)
@@ -96,14 +112,20 @@ class OpenArticle:
             self.desk.trouble = str(error)
             screen.notify(str(error), severity="error", markup=False)
             return
+        finally:
+            screen.show_title()
+            screen.show_details()
+        screen.saved()
         if arrival:
             screen.arrived(arrival)
 
     def look_outside(self, screen: AlignedScreen) -> None:
         """Take in what others did, and notice when somebody has taken over."""
         if not self.desk.is_read_only and not self._lock.is_mine:
+            if self.desk.is_changed:
+                self.save(screen)  # what was written before this was noticed
             self.desk.make_read_only()
-            screen.notify("somebody else has taken over: only to read now", markup=False)
+            screen.taken_over()
         try:
             arrival = self.desk.look_outside()
         except WorkbenchError as error:
@@ -112,7 +134,18 @@ class OpenArticle:
         if arrival:
             screen.arrived(arrival)
 
+    def why_unsaved(self) -> str:
+        """Save, and return why that failed; nothing if it did not."""
+        if not self.desk.is_read_only:
+            try:
+                self.desk.save()
+            except WorkbenchError as error:
+                return str(error)
+        return ""
+
     def close(self) -> None:
         """Save and let others have it."""
-        self.desk.save()
-        self._lock.release()
+        try:
+            self.desk.save()
+        finally:
+            self._lock.release()

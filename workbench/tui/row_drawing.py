@@ -7,29 +7,56 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from workbench.checks.base import Severity
 from workbench.model import State
-from workbench.tui.wrap import width_of, wrap
+from workbench.tui.column_layout import GUTTER
+from workbench.tui.wrap import clipped, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from rich.style import Style
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from workbench.tui.annotations import Mark
+    from workbench.tui.column_layout import Layout
 
 STATE_SIGNS = {State.NEW: "·", State.DRAFT: "~", State.REVIEW: "?", State.APPROVED: "✓"}
 SEVERITY_SIGNS = {Severity.INFO: "i", Severity.WARNING: "!", Severity.ERROR: "✗"}
-GUTTER = 2
-"""Cells left of the text: the cursor and the worst finding."""
-SIGN = 2
-"""Cells for the sign of the state, and a space."""
 _SEPARATOR = "│"
+_BAR = "▌"
+"""Left of the row and of the cell that the cursor is in."""
 
-Styles = dict[str, "Style"]
-"""Rich styles by name: the states, the severities, the marks, `base`, `cursor`, `heading`, `rule`."""
+SOURCE_SIGNS = (("›", "label"), (" ", ""))
+"""What stands before a source text, so that segments of one paragraph can be told apart."""
+
+STYLE_NAMES = frozenset(
+    {
+        "bar",
+        "cursor",
+        "draft",
+        "error",
+        "finding",
+        "head",
+        "heading",
+        "info",
+        "label",
+        "missing",
+        "ok",
+        "rule",
+        "sign-approved",
+        "sign-draft",
+        "sign-new",
+        "sign-review",
+        "term",
+        "warning",
+        "word",
+        "wrong",
+    }
+)
+"""What the list's style sheet has a rule for."""
+Styles = dict[str, Style]
+"""Rich styles by those names, and `base`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +64,13 @@ class Cell:
     """One cell of a row."""
 
     text: str
-    sign: str = " "
+    signs: tuple[tuple[str, str], ...]
+    """What stands before the first line, in pieces, each with the name of its style."""
     styles: tuple[str, ...] = ()
-    """Names of styles that hold for the whole cell."""
+    """Names of styles that hold for the text."""
     marks: tuple[Mark, ...] = ()
+    is_here: bool = False
+    """Whether the cursor is in it."""
     height: int = 0
     """Lines to leave empty for the editor, instead of the text; 0 if it is not there."""
 
@@ -53,51 +83,61 @@ class RowLook:
     """What the rule above it says; no rule if empty."""
     cells: tuple[Cell, ...]
     widths: tuple[int, ...]
-    severity: Severity | None = None
     is_here: bool = False
     """Whether the cursor is in it."""
+
+
+def signs_of(state: State, severity: Severity | None) -> tuple[tuple[str, str], ...]:
+    """Return what stands before a translation: its state, its worst finding, a space."""
+    finding = (SEVERITY_SIGNS[severity], severity.label) if severity else (" ", "")
+    return ((STATE_SIGNS[state], f"sign-{state.label}"), finding, (" ", ""))
 
 
 def draw(look: RowLook, styles: Styles) -> list[Strip]:
     """Return the lines of a row, all as wide as its columns together with the gutter."""
     width = GUTTER + sum(look.widths) + len(look.widths) - 1
-    lines = []
-    if look.label:
-        rule = f"─ {look.label} "
-        lines.append(
-            Strip([Segment(rule + "─" * max(width - len(rule), 0), styles["rule"])], width)
-        )
+    lines = [_rule(look.label, width, styles)] if look.label else []
     cells = [
-        _cell(cell, cell_width, styles)
+        list(_cell(cell, cell_width, styles))
         for cell, cell_width in zip(look.cells, look.widths, strict=True)
     ]
-    base, rule_style = styles["base"], styles["rule"]
+    base = styles["base"]
     for number in range(max(map(len, cells))):
-        sign = SEVERITY_SIGNS[look.severity] if look.severity and number == 0 else " "
-        style = base + styles[look.severity.label] if look.severity else base
-        segments = [Segment("▌" if look.is_here else " ", base), Segment(sign, style)]
-        for place, (cell, cell_width) in enumerate(zip(cells, look.widths, strict=True)):
+        segments = [Segment(_BAR if look.is_here else " ", base + styles["bar"])]
+        for place, (cell, drawn) in enumerate(zip(look.cells, cells, strict=True)):
             if place:
-                segments.append(Segment(_SEPARATOR, rule_style))
-            piece = cell[number] if number < len(cell) else []
-            used = sum(width_of(segment.text) for segment in piece)
-            segments += [*piece, Segment(" " * (cell_width - used), base)]
+                bar = (_BAR, "bar") if cell.is_here else (_SEPARATOR, "rule")
+                segments.append(Segment(bar[0], base + styles[bar[1]]))
+            ground = base + styles["cursor"] if cell.is_here else base
+            blank = [Segment(" " * look.widths[place], ground)]
+            segments += drawn[number] if number < len(drawn) else blank
         lines.append(Strip(segments, width))
     return lines
 
 
-def _cell(cell: Cell, width: int, styles: Styles) -> list[list[Segment]]:
-    """Return the lines of one cell: the sign, then the text with its marks."""
-    style = styles["base"]
+def _rule(label: str, width: int, styles: Styles) -> Strip:
+    """Return the line above a paragraph, with its label."""
+    rule, text = styles["base"] + styles["rule"], styles["base"] + styles["label"]
+    rest = max(width - len(label) - 3, 0)
+    return Strip(
+        [Segment("─ ", rule), Segment(label, text), Segment(" " + "─" * rest, rule)]
+    ).adjust_cell_length(width, rule)
+
+
+def _cell(cell: Cell, width: int, styles: Styles) -> Iterator[list[Segment]]:
+    """Yield the lines of one cell, each `width` wide: the signs, then the text with its marks."""
+    ground = styles["base"] + styles["cursor"] if cell.is_here else styles["base"]
+    style = ground
     for name in cell.styles:
         style += styles[name]
-    sign = f"{cell.sign} "
-    if cell.height:
-        return [[Segment(sign, style)]] + [[]] * (cell.height - 1)
-    return [
-        [Segment(sign if number == 0 else "  ", style), *_marked(cell, span, style, styles)]
-        for number, span in enumerate(wrap(cell.text, width - SIGN))
-    ]
+    signs = [Segment(text, ground + styles[n] if n else ground) for text, n in cell.signs]
+    indent = sum(width_of(text) for text, _ in cell.signs)
+    spans = ((0, 0),) * cell.height or wrap(cell.text, width - indent)
+    for number, span in enumerate(spans):
+        before = signs if number == 0 else [Segment(" " * indent, ground)]
+        line = list(_marked(cell, span, style, styles))
+        used = sum(width_of(segment.text) for segment in line)
+        yield [*before, *line, Segment(" " * (width - indent - used), ground)]
 
 
 def _marked(cell: Cell, span: tuple[int, int], style: Style, styles: Styles) -> Iterator[Segment]:
@@ -111,6 +151,25 @@ def _marked(cell: Cell, span: tuple[int, int], style: Style, styles: Styles) -> 
             if mark_start <= left and right <= mark_end:
                 here += styles[name]
         yield Segment(cell.text[left:right], here)
+
+
+def draw_head(
+    layout: Layout, heads: Mapping[str, str], columns: Sequence[str], chosen: str, style: Style
+) -> Strip:
+    """Return what stands above the columns; the languages there is no room for are named last."""
+    segments = [Segment(" " * GUTTER, style)]
+    codes = ("", *layout.languages) if layout.shows_source else layout.languages
+    for place, (code, width) in enumerate(zip(codes, layout.widths, strict=True)):
+        text = f" {heads.get(code, code)}"
+        if code == layout.languages[-1]:
+            hidden = [other for other in columns if other not in layout.languages]
+            hint = f"tab: {' '.join(hidden)} "
+            text += f"{hint:>{max(width - width_of(text), 0)}}" if hidden else ""
+        if place:
+            segments.append(Segment(_BAR if code == chosen else " ", style))
+        drawn = style + Style(bold=True) if code == chosen else style
+        segments.append(Segment(clipped(text, width), drawn))
+    return Strip(segments)
 
 
 class RowCache:
@@ -142,10 +201,3 @@ class RowCache:
         """Draw everything anew: colours are others now."""
         self._drawn.clear()
         self._styles = None
-
-
-def shares(width: int, count: int) -> tuple[int, ...]:
-    """Return how many cells each of `count` columns gets of a line with gutter and separators."""
-    free = max(width - GUTTER - (count - 1), count * (SIGN + 2))
-    each, rest = divmod(free, count)
-    return tuple(each + (place < rest) for place in range(count))

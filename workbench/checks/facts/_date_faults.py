@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.facts._dates import Dates, Mention, Part, reader
+from workbench.checks.facts._figures import gists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,24 +44,57 @@ class Comparison:
         self.target_spans.update(part.start for part in (*target.days, target.month))
 
 
+def has_same_dates(pair: Pair) -> bool:
+    """Return whether source and target have the same dates and weekdays; most pairs do."""
+    ours, theirs = pair.shared(gists)
+    wanted: list[int | None] = []
+    for gist in ours:
+        if len(gist.weekdays) != len(gist.triggers):
+            source, target = pair.shared(dates)
+            return source.values == target.values and not any(m.is_swapped for m in target.mentions)
+        wanted += gist.weekdays
+    written = [day for gist in theirs for day in gist.weekdays]
+    if wanted == written:
+        return None not in wanted
+    if None in written:
+        target_reader = reader(pair.context.target.code)
+        days = target_reader.weekdays(pair.target, theirs) if target_reader else ()
+        written = [day.value for day in days]
+    return None not in wanted and Counter(wanted) == Counter(written)
+
+
+def dates(pair: Pair) -> tuple[Dates, Dates]:
+    """Return the dates of source and target; of the target only if the source has any."""
+    ours, theirs = pair.shared(gists)
+    source_reader = reader(pair.context.source.code)
+    target_reader = reader(pair.context.target.code)
+    whats = {what for gist in ours for what, _ in gist.triggers}
+    if not whats or source_reader is None or target_reader is None:
+        return Dates(), Dates()
+    if whats == {"weekday"}:
+        weekdays = source_reader.weekdays(pair.source, ours)
+        return Dates(weekdays=weekdays), Dates(weekdays=target_reader.weekdays(pair.target, theirs))
+    source = source_reader.read(pair.source, ours)
+    if not source.mentions and not source.weekdays:
+        return source, Dates()
+    return source, target_reader.read(pair.target, theirs)
+
+
 def comparison(pair: Pair) -> Comparison:
     """Return what the dates of a pair say of each other; shared by the checks that read numbers."""
     found = Comparison()
-    source_reader = reader(pair.context.source.code)
+    source, target = pair.shared(dates)
     target_reader = reader(pair.context.target.code)
-    if source_reader is None or target_reader is None:
+    if target_reader is None or not (source.mentions or source.weekdays):
         return found
-    source = source_reader.read(pair.source, pair.source_words)
-    if not source.mentions and not source.weekdays:
-        return found
-    target = target_reader.read(pair.target, pair.target_words)
     calendar = target_reader.calendar
-    _compare_days(pair, source.mentions, target.mentions, found, calendar)
-    _compare_months(pair, source.mentions, target.mentions, found, calendar)
+    if source.mentions:
+        _compare_days(pair, source.mentions, target.mentions, found, calendar)
+        _compare_months(pair, source.mentions, target.mentions, found, calendar)
+        found.faults += _impossible(pair, source, target, calendar)
     if source.weekdays:
         found.target_spans.update(at for day in target.weekdays for at in range(day.start, day.end))
-    found.faults += _other_weekdays(pair, source, target, calendar)
-    found.faults += _impossible(pair, source, target, calendar)
+        found.faults += _other_weekdays(pair, source, target, calendar)
     return found
 
 
@@ -214,6 +248,8 @@ def _unfinished(pair: Pair, lacking: list[Mention], calendar: Calendar) -> Itera
 def _other_weekdays(
     pair: Pair, source: Dates, target: Dates, calendar: Calendar
 ) -> Iterator[Fault]:
+    if sorted(d.value for d in source.weekdays) == sorted(d.value for d in target.weekdays):
+        return
     ours = Counter(day.value for day in source.weekdays)
     theirs = Counter(day.value for day in target.weekdays)
     lost = _surplus(source.weekdays, ours - theirs)

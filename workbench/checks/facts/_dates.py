@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checks.facts._figures import place_of
+from workbench.checks.facts._gists import place_of
 from workbench.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from workbench.checks.facts._gists import Gist
     from workbench.languages._quantities import Calendar
 
 _NUMBER = re.compile(r"[0-9]+")
-_PART = re.compile(r"[0-9]+|[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"(\w+)\W{1,2}$")
+_DAY = 10
+"""Characters between a day and its month, the day included: “28th of”."""
+_DAYS = 40
+"""The same for several days: “28, 29 and 30”."""
 _MOST = 200
 """Dates of a text that are looked at; a unit is a sentence."""
 
@@ -56,32 +60,13 @@ class Dates:
     mentions: list[Mention] = field(default_factory=list)
     weekdays: list[Part] = field(default_factory=list)
 
-
-class _Triggers(dict[str, tuple[tuple[str, int], ...]]):
-    """For each run of characters what in it may begin a date: what, and where."""
-
-    _MOST = 200_000
-
-    def __init__(self, calendar: Calendar) -> None:
-        super().__init__()
-        self._months = calendar.leads or frozenset(calendar.month_numbers)
-        self._weekdays = calendar.weekday_leads or frozenset(calendar.weekday_numbers)
-
-    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
-        if len(self) >= self._MOST:
-            self.clear()
-        self[word] = found = tuple(self._found(word))
-        return found
-
-    def _found(self, word: str) -> Iterator[tuple[str, int]]:
-        for part in _PART.finditer(word):
-            plain = part[0].lower()
-            if plain[0] <= "9":
-                yield "figure", part.start()
-            elif plain in self._months:
-                yield "month", part.start()
-            elif plain in self._weekdays:
-                yield "weekday", part.start()
+    @property
+    def values(self) -> tuple[list[tuple[int, list[int]]], list[int]]:
+        """What the dates say, without their places: months with their days, and weekdays."""
+        return (
+            sorted([(m.month.value, [day.value for day in m.days]) for m in self.mentions]),
+            sorted([day.value for day in self.weekdays]),
+        )
 
 
 class DateReader:
@@ -89,29 +74,46 @@ class DateReader:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self._triggers = _Triggers(calendar)
+        self._days_follow = "days" in calendar.forward.groupindex
 
-    def read(self, text: str, words: Sequence[str]) -> Dates:
-        """Return the dates of a text, given also as runs without white space."""
-        dates, triggers = Dates(), self._triggers
+    def read(self, text: str, gists: Sequence[Gist]) -> Dates:
+        """Return the dates of a text, given also by the gists of its runs."""
+        dates = Dates()
         at = done = 0
-        for word in [word for word in words if triggers[word]][:_MOST]:
-            at = place_of(word, text, at)
-            for what, offset in triggers[word]:
+        for gist in [gist for gist in gists if gist.triggers][:_MOST]:
+            at = place_of(gist.run, text, at)
+            for what, offset in gist.triggers:
                 if at + offset >= done:
                     done = self._take(what, text, at + offset, done, dates)
-            at += len(word)
+            at += len(gist.run)
         return dates
+
+    def weekdays(self, text: str, gists: Sequence[Gist]) -> list[Part]:
+        """Return the weekdays of a text alone."""
+        dates, at = Dates(), 0
+        named = [g for g in gists if any(what == "weekday" for what, _ in g.triggers)]
+        for gist in named[:_MOST]:
+            at = place_of(gist.run, text, at)
+            for what, offset in gist.triggers:
+                if what == "weekday":
+                    self._take_weekday(text, at + offset, 0, dates)
+            at += len(gist.run)
+        return dates.weekdays
+
+    def _take_weekday(self, text: str, at: int, done: int, dates: Dates) -> int:
+        weekday = self.calendar.weekday.match(text, at)
+        number = weekday and self.calendar.weekday_numbers.get(weekday["name"].lower())
+        if weekday is None or number is None:
+            return done
+        dates.weekdays.append(Part(number, *weekday.span("name")))
+        return weekday.end()
 
     def _take(self, what: str, text: str, at: int, done: int, dates: Dates) -> int:
         """Add the date that begins at a place; return where the next can begin."""
         if what == "weekday":
-            weekday = self.calendar.weekday.match(text, at)
-            number = weekday and self.calendar.weekday_numbers.get(weekday["name"].lower())
-            if weekday is None or number is None:
-                return done
-            dates.weekdays.append(Part(number, *weekday.span("name")))
-            return weekday.end()
+            return self._take_weekday(text, at, done, dates)
+        if what == "figure" and not self._is_parted(text, at):
+            return done
         if what == "month":
             match = self.calendar.forward.match(text, at)
             mention = match and self._with_month(match, text, done)
@@ -127,13 +129,18 @@ class DateReader:
         dates.mentions.append(mention)
         return match.end()
 
+    def _is_parted(self, text: str, at: int) -> bool:
+        """Return whether a figure may be the first of a date with white space in it."""
+        figure = _NUMBER.match(text, at)
+        return figure is not None and text.startswith(self.calendar.parted, figure.end())
+
     def _with_month(self, match: re.Match[str], text: str, done: int) -> Mention | None:
         """Return the date of a month, whose days may stand on either side of it."""
-        days = _parts(match, "days") if "days" in match.re.groupindex else ()
-        if not days:
-            before = self.calendar.backward.search(
-                text, max(done, match.start() - 40), match.start()
-            )
+        days = _parts(match, "days") if self._days_follow else ()
+        if not days and _NUMBER.search(text, max(done, match.start() - _DAY), match.start()):
+            first = _NUMBER.search(text, max(done, match.start() - _DAYS), match.start())
+            at = first.start() if first else done
+            before = self.calendar.backward.search(text, at, match.start())
             days = _parts(before, "days") if before else ()
         return self._mention(match, text, days)
 
@@ -142,8 +149,7 @@ class DateReader:
         month = calendar.month_numbers.get(name)
         if month is None or text[match.start() - 1 : match.start()].isalpha():
             return None
-        has_year = match.groupdict().get("year") is not None
-        year = Part(int(match["year"]), *match.span("year")) if has_year else None
+        year = Part(int(match["year"]), *match.span("year")) if match["year"] else None
         is_doubtful = False
         if not days and year is None and name in calendar.doubtful:
             before = _WORD_BEFORE.search(text[max(0, match.start() - 20) : match.start()])

@@ -8,13 +8,18 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.checks.facts._gists import GistReader, place_of
 from workbench.checks.facts._marks import Marks
-from workbench.checks.facts._number_words import Kind, Kinds, Phrase
+from workbench.checks.facts._memo import Memo
+from workbench.checks.facts._number_words import Phrase
 from workbench.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.checks.base import Pair
+    from workbench.checks.facts._gists import Gist
+    from workbench.checks.facts._number_words import Kind
     from workbench.languages._quantities import Quantities, Value
 
 _SHORTEST_SHARED = 2
@@ -23,6 +28,7 @@ _GAPS = frozenset({"", " ", "-", "\u00a0", "\u202f", "\u2009", "\u2011"})
 _SCORE_GAPS = frozenset({"-", "–", ":"})
 _RANGE_GAPS = frozenset({"-", "–", "—", "−", "/"})
 _FEET = frozenset({"foot", "feet", "ft"})
+_CLOCK_MARKS = frozenset({":", "."})
 _HALF = Decimal("0.5")
 _CENTURY, _NOON = 100, 12
 _HOURS = range(13, 24)
@@ -76,174 +82,128 @@ class Reading:
     """Where figures stand that are half of a score such as 2-1, or of a time: both ways."""
 
 
-GistFigure = tuple[int, "Value"]
-"""The value of a figure after a 0, or the scale by which one is multiplied after a 1."""
-
-
-class Gist(NamedTuple):
-    """What a run of characters says, without its neighbours."""
-
-    figures: tuple[GistFigure, ...] = ()
-    numerals: tuple[Value, ...] = ()
-    """Numbers over one that it says in words."""
-    hints: tuple[Value, ...] = ()
-    """All numbers that its words may stand for."""
-    months: tuple[Value, ...] = ()
-    """Numbers of the months that it names."""
-
-
-class _Gists(dict[str, "Gist | None"]):
-    """The gist of each run of characters; None for the many that say nothing."""
-
-    _MOST = 200_000
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self._reader = reader
-
-    def __missing__(self, word: str) -> Gist | None:
-        if len(self) >= self._MOST:
-            self.clear()
-        self[word] = gist = self._reader.gist(word)
-        return gist
-
-
 class Reader:
     """Reads the numbers of texts in one language."""
 
     def __init__(self, quantities: Quantities) -> None:
         self.quantities = quantities
         self.marks = Marks(quantities.decimal, quantities.group)
-        self._kinds = Kinds(quantities)
-        self._months = quantities.calendar.month_numbers
-        self.gists = _Gists(self)
+        self._read_marks = Memo(self.marks.read)
         gap = f"[{quantities.spaces}]"
-        self._token = re.compile(
-            rf"[0-9]{{1,3}}(?:{gap}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+"
-        )
+        figure = rf"[0-9]{{1,3}}(?:{gap}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*"
+        self._figures = re.compile(figure)
+        self._token = re.compile(rf"{figure}|[^\W\d_]+")
+        words = GistReader(quantities, self._read_marks, self._token)
+        self.gists = Memo(words.gist)
+        self._kinds = words.kinds
 
-    def says_number(self, word: str) -> bool:
+    def says_number(self, run: str) -> bool:
         """Return whether a run of characters has digits or a word for a number over one."""
-        gist = self.gists[word]
+        gist = self.gists[run]
         return gist is not None and bool(gist.figures or gist.numerals)
 
-    def gist(self, word: str) -> Gist | None:
-        """Return what a run of characters without white space says; `gists` remembers it."""
-        figures: list[GistFigure] = []
-        numerals: list[Value] = []
-        hints: list[Value] = []
-        months: list[Value] = []
-        is_ambiguous = False
-        for token in self._token.findall(word):
-            if token[0] <= "9":
-                native, _ = self.marks.read(token)
-                figures.append((0, native[0] if native else -1))
-                continue
-            kind = self._kinds[token]
-            if kind is None:
-                month = self._months.get(token.lower())
-                months += () if month is None else (month,)
-                continue
-            hints += kind.hints
-            scale = kind.scale or kind.multiplier or (kind.glued if figures else None)
-            if scale:
-                figures.append((1, scale))
-            if kind.joins or token in self.quantities.ambiguous:
-                is_ambiguous = True
-            elif kind.numeral:
-                hints.append(kind.numeral)
-                if kind.numeral > 1:
-                    numerals.append(kind.numeral)
-        if not (figures or hints or months or is_ambiguous):
-            return None
-        return Gist(tuple(figures), tuple(numerals), tuple(hints), tuple(months))
+    def figures(self, text: str) -> list[Value]:
+        """Return what the figures of a text say by the marks of the language, without their words."""
+        return [
+            native[0]
+            for native, _ in map(self._read_marks.__getitem__, self._figures.findall(text))
+            if native
+        ]
 
-    def read(self, text: str, words: Sequence[str]) -> Reading:
-        """Return the numbers of a text, given also as runs without white space."""
+    def read(self, text: str, gists: Iterable[Gist]) -> Reading:
+        """Return the numbers of a text, given also by the gists of its runs."""
         reading = Reading()
         phrase: Phrase | None = None
-        for token in self._tokens(text, words):
-            word, start = token[0], token.start()
-            kind = None if word[0] <= "9" else self._kinds[word]
-            if kind:
-                reading.hints.update(kind.hints)
-                if phrase and self._continues(phrase, kind, token, text):
-                    phrase.end = token.end()
-                    phrase.stop = phrase.stop if kind.joins else phrase.end
-                    continue
+        for start, word, kind in self._tokens(text, gists, reading.hints):
+            end = start + len(word)
+            if kind and phrase and self._continues(phrase, kind, start, word, text):
+                phrase.end = end
+                phrase.stop = phrase.stop if kind.joins else end
+                continue
             if phrase:
                 self._close(phrase, text, reading)
                 phrase = None
-            if word[0] <= "9":
-                figure = self._figure(token, text, reading.quantities)
-                phrase = Phrase(start, token.end(), figure)
-            elif kind and kind.is_number:
-                if self._is_other(token, text):
+            if kind is None:
+                if word[0] <= "9":
+                    figure = self._figure(start, word, text, reading.quantities)
+                    phrase = Phrase(start, end, figure)
+            elif kind.is_number:
+                if self.is_other(start, word, text):
                     if kind.numeral and word[0].islower():  # not a weekday: thứ Ba
                         reading.hints.add(kind.numeral)
                 else:
-                    phrase = Phrase(start, token.end())
+                    phrase = Phrase(start, end)
                     phrase.take(kind)
         if phrase:
             self._close(phrase, text, reading)
         self._join_ranges(text, reading)
         return reading
 
-    def _tokens(self, text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
-        """Yield figures and words, but not those of runs that say nothing."""
-        gists, end, done = self.gists, 0, 0
-        for word in words:
-            if gists[word] is None:
+    def _tokens(
+        self, text: str, gists: Iterable[Gist], hints: set[Value]
+    ) -> Iterator[tuple[int, str, Kind | None]]:
+        """Yield figures and words, but not those of runs that say nothing; collect what is hinted."""
+        end = done = 0
+        for gist in gists:
+            if not (gist.tokens or gist.has_digits):
+                hints.update(gist.hints)
                 continue
-            start = place_of(word, text, end)
-            end = start + len(word)
+            start = place_of(gist.run, text, end)
+            end = start + len(gist.run)
+            if not gist.has_digits:
+                for token in gist.tokens:
+                    hints.update(token.kind.hints)
+                    yield start + token.start, token.text, token.kind
+                continue
             done = max(start, done)  # a figure may reach over several runs: 150 000
             while done < end:
-                token = self._token.search(text, done)
-                if token is None or token.start() >= end:
+                found = self._token.search(text, done)
+                if found is None or found.start() >= end:
                     break
-                yield token
-                done = token.end()
+                word, done = found[0], found.end()
+                kind = None if word[0] <= "9" else self._kinds[word]
+                if kind:
+                    hints.update(kind.hints)
+                yield found.start(), word, kind
 
-    def _continues(self, phrase: Phrase, kind: Kind, token: re.Match[str], text: str) -> bool:
-        if text[phrase.end : token.start()] not in _GAPS:
+    def _continues(self, phrase: Phrase, kind: Kind, start: int, word: str, text: str) -> bool:
+        if text[phrase.end : start] not in _GAPS:
             return False
         if kind.joins:
             return True
         if kind.glued and phrase.figure is not None:
-            if phrase.end != token.start() or phrase.scale != 1:
+            if phrase.end != start or phrase.scale != 1:
                 return False
             phrase.scale, phrase.sure = kind.glued, kind.is_sure
             return True
-        return not self._is_other(token, text) and phrase.take(kind)
+        return not self.is_other(start, word, text) and phrase.take(kind)
 
-    def _is_other(self, token: re.Match[str], text: str) -> bool:
+    def is_other(self, start: int, word: str, text: str) -> bool:
         """Return whether a numeral is not one beside its neighbours."""
-        start, end = token.span()
+        unlike = self.quantities.unlike
+        if unlike is None:
+            return False
         before = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
-        after = _WORD_AFTER.match(text, end)
-        return self.quantities.unlike(
-            before[1].lower() if before else "", token[0].lower(), after[1].lower() if after else ""
+        after = _WORD_AFTER.match(text, start + len(word))
+        return unlike(
+            before[1].lower() if before else "", word.lower(), after[1].lower() if after else ""
         )
 
-    def _figure(self, token: re.Match[str], text: str, found: list[Quantity]) -> Quantity:
-        start, end = token.span()
+    def _figure(self, start: int, raw: str, text: str, found: list[Quantity]) -> Quantity:
+        end = start + len(raw)
         clock = self.quantities.clock and self.quantities.clock.match(text, end)
-        raw = token[0]
         if clock:
             raw = self._hour(raw, start, bool(clock["afternoon"]), text, found)
             start = end - len(raw)
-        if (
-            text[start - 1 : start] == self.marks.decimal
-            and not text[start - 2 : start - 1].strip()
-        ):
-            raw = f"0{self.marks.decimal}{raw}"  # .5
-        native, foreign = self.marks.read(raw) if text[start - 3 : start] != "24/" else ((), ())
-        if clock and clock["afternoon"] and text[start - 1 : start] not in {":", "."}:
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before == self.marks.decimal and not text[start - 2 : start - 1].strip():
+            raw = f"0{before}{raw}"  # .5
+        native, foreign = self._read_marks[raw] if text[start - 3 : start] != "24/" else ((), ())
+        if clock and clock["afternoon"] and before not in _CLOCK_MARKS:
             native = (*native, *(v + _NOON for v in native))
-        fraction = _VULGAR.get(text[end : end + 1])
-        if fraction:
-            native = (*(v + Decimal(fraction) for v in native), *native)
+        if after in _VULGAR:
+            fraction = Decimal(_VULGAR[after])
+            native = (*(v + fraction for v in native), *native)
         return Quantity(start, end, end, native, foreign, is_code=_is_code(start, text))
 
     def _hour(
@@ -294,10 +254,9 @@ class Reader:
         elif text[figure.figure_end : figure.figure_end + 1] == ":":
             values = (*values, *(v - _NOON for v in values if v in _HOURS))
         imperial = self.quantities.imperial.match(text, phrase.stop) is not None
+        at, code = figure.start, figure.is_code
         reading.quantities.append(
-            figure._replace(
-                end=phrase.stop, values=values, foreign=foreign, scale=scale, is_imperial=imperial
-            )
+            Quantity(at, phrase.stop, figure.figure_end, values, foreign, scale, code, imperial)
         )
 
     def _join_ranges(self, text: str, reading: Reading) -> None:
@@ -346,20 +305,10 @@ def _is_afternoon(hour: Quantity) -> bool:
 
 def _is_code(start: int, text: str) -> bool:
     """Return whether a figure is part of a name: right behind letters, or a capital and a hyphen."""
-    before = text[max(0, start - _NEAR) : start]
-    return (
-        before[-1:].isalpha()
-        or _CODE.search(before) is not None
-        or _GLUED.match(text, start) is not None
-    )
-
-
-def place_of(word: str, text: str, at: int) -> int:
-    """Return where a run without white space stands in a text from `at` on."""
-    at = text.index(word, at)
-    while at and not text[at - 1].isspace():  # inside another run
-        at = text.index(word, at + 1)
-    return at
+    before = text[start - 1 : start]
+    if before.isalpha() or _GLUED.match(text, start):
+        return True
+    return before == "-" and _CODE.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 @cache
@@ -367,3 +316,12 @@ def reader(code: str) -> Reader | None:
     """Return the reader for a language; None if nobody has said how it writes numbers."""
     quantities = language(code).quantities()
     return None if quantities is None else Reader(quantities)
+
+
+def gists(pair: Pair) -> tuple[Sequence[Gist], Sequence[Gist]]:
+    """Return what the runs of source and target say; shared by the checks that read amounts."""
+    source, target = reader(pair.context.source.code), reader(pair.context.target.code)
+    return (
+        list(filter(None, map(source.gists.__getitem__, pair.source_words))) if source else (),
+        list(filter(None, map(target.gists.__getitem__, pair.target_words))) if target else (),
+    )

@@ -32,33 +32,47 @@ class Kind(NamedTuple):
         """Whether a number may begin with it."""
         return bool(self.numeral or self.multiplier or self.scale)
 
+    @property
+    def only_hints(self) -> bool:
+        """Whether it is part of no number, unless right behind a figure."""
+        return not (self.is_number or self.joins or self.is_half)
 
-class Kinds(dict[str, "Kind | None"]):
-    """What each word of a language says; None for the many that say nothing."""
 
-    _MOST = 200_000
+class WordReader:
+    """Says what single words of a language say about numbers."""
 
     def __init__(self, quantities: Quantities) -> None:
-        super().__init__()
         self._quantities = quantities
-        self._prefix = re.compile("|".join(sorted(quantities.prefixes, key=len, reverse=True)))
+        self._words = frozenset(
+            word
+            for table in (
+                quantities.numerals,
+                quantities.multipliers,
+                quantities.scales,
+                quantities.glued,
+                quantities.maybe_glued,
+                quantities.hints,
+                quantities.joiners,
+                quantities.halves,
+            )
+            for word in table
+        )
+        prefixes = sorted(quantities.prefixes, key=len, reverse=True)
+        self._prefix = re.compile("|".join(prefixes)) if prefixes else None
 
-    def __missing__(self, word: str) -> Kind | None:
-        if len(self) >= self._MOST:
-            self.clear()
-        self[word] = kind = self._kind(word)
-        return kind
-
-    def _kind(self, word: str) -> Kind | None:
+    def kind(self, word: str) -> Kind | None:
+        """Return what a word says; None for the many that say nothing."""
         facts, plain = self._quantities, word.lower().replace("ё", "е")
         hints = facts.hints.get(plain, ())
-        if _ROMAN.fullmatch(word):
+        if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
             hints = (*hints, *_roman(word))
-        if facts.prefixes and plain not in facts.numerals:
+        if self._prefix and plain not in facts.numerals:
             found = self._prefix.match(plain)
             if found:
                 hints = (*hints, facts.prefixes[found[0]])
-        kind = Kind(
+        if not hints and plain not in self._words:
+            return None
+        return Kind(
             facts.numerals.get(plain),
             facts.multipliers.get(plain),
             facts.scales.get(plain),
@@ -68,10 +82,6 @@ class Kinds(dict[str, "Kind | None"]):
             plain in facts.joiners,
             plain in facts.halves,
         )
-        return None if kind == _NOTHING else kind
-
-
-_NOTHING = Kind(is_sure=False)
 
 
 def _roman(word: str) -> tuple[int, ...]:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.checks.facts import _date_faults
 from workbench.checks.facts._conversions import conversions
-from workbench.checks.facts._figures import (
-    Gist,
-    GistFigure,
-    Quantity,
-    Reader,
-    Reading,
-    reader,
-)
+from workbench.checks.facts._figures import Quantity, Reader, Reading, gists, reader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,13 +19,15 @@ if TYPE_CHECKING:
 
 _MOST_PAIRED = 8
 """Numbers without an answer that are paired by likeness; only the first of more are looked at."""
-_MOST_TOLD = 50
-"""Figures of a text that are compared word by word; with more a full reading is as cheap."""
 _TOLD = 3
 """Below this a number in words is often told by a plural, a pronoun or an article."""
 _ROUND = 100
 """From here on words such as hundreds and millions may only say that there are many."""
 _YEARS = range(1900, 2100)
+_NEAR = 20
+"""Characters in front of a figure in which the word before it is looked for."""
+_FEW = 10
+"""Below this a figure behind a word such as part may be a translator's help."""
 
 
 @dataclass(slots=True)
@@ -62,12 +56,10 @@ def comparison(pair: Pair) -> Numbers:
     numbers = Numbers()
     if source_reader is None or target_reader is None:
         return numbers
-    if _is_plain(pair, source_reader, target_reader):
-        return numbers
     source, target = pair.shared(readings)
     dates = pair.shared(_date_faults.comparison)
     sources = [
-        q._replace(foreign=()) if q.values else q  # the source is held to its own marks
+        q._replace(foreign=()) if q.values and q.foreign else q  # it is held to its own marks
         for q in source.quantities
         if q.start not in dates.source_spans
     ]
@@ -82,42 +74,13 @@ def comparison(pair: Pair) -> Numbers:
     return numbers
 
 
-def _is_plain(pair: Pair, source: Reader, target: Reader) -> bool:
-    """Return whether, word by word, all figures are the same and all number words answered."""
-    ours = [gist for gist in map(source.gists.__getitem__, pair.source_words) if gist]
-    theirs = [gist for gist in map(target.gists.__getitem__, pair.target_words) if gist]
-    wanted = [figure for gist in ours for figure in gist.figures]
-    written = [figure for gist in theirs for figure in gist.figures]
-    if wanted != written and not _are_told(ours, wanted, written):
-        return False
-    if any(value < 0 for _, value in written):
-        return False  # no number by the marks of the language
-    numerals = {value for gist in ours for value in gist.numerals}
-    return not numerals or numerals <= (
-        {value for gist in theirs for value in gist.hints} | {value for _, value in written}
-    )
-
-
-def _are_told(ours: list[Gist], wanted: list[GistFigure], written: list[GistFigure]) -> bool:
-    """Return whether all figures are the same, but for words of the source told in figures."""
-    if len(written) > _MOST_TOLD or any(is_scale for is_scale, _ in (*wanted, *written)):
-        return False
-    left = list(written)
-    for figure in wanted:
-        if figure not in left:
-            return False
-        left.remove(figure)
-    return not left or {value for _, value in left} <= {
-        value for gist in ours for value in gist.numerals + gist.months
-    }
-
-
 def readings(pair: Pair) -> tuple[Reading, Reading]:
     """Return the numbers of source and target; shared by the checks that read amounts."""
     source, target = readers(pair)
+    ours, theirs = pair.shared(gists)
     return (
-        source.read(pair.source, pair.source_words) if source else Reading(),
-        target.read(pair.target, pair.target_words) if target else Reading(),
+        source.read(pair.source, ours) if source else Reading(),
+        target.read(pair.target, theirs) if target else Reading(),
     )
 
 
@@ -138,17 +101,23 @@ class _Side:
         self.partners = reading.scores
         self.strict = strict
         """Where days and scores stand to which a word is no answer."""
+        self._shown: set[Value] | None = None
+        self._said: set[Value] | None = None
 
-    @cached_property
+    @property
     def shown(self) -> set[Value]:
         """All values of its figures, and of words that are no mere articles."""
-        words = {v for q in self.words for v in q.values if v > 1}
-        return words.union(v for q in self.figures for v in q.every)
+        if self._shown is None:
+            self._shown = {v for q in self.words for v in q.values if v > 1}
+            self._shown.update(v for q in self.figures for v in q.every)
+        return self._shown
 
-    @cached_property
+    @property
     def said(self) -> set[Value]:
         """All values that its figures and words have or hint at."""
-        return self.shown.union(self.hints, (v for q in self.words for v in q.values))
+        if self._said is None:
+            self._said = self.shown.union(self.hints, (v for q in self.words for v in q.values))
+        return self._said
 
     def says(self, quantity: Quantity) -> bool:
         """Return whether the text has a number, be it in words that only hint at it."""
@@ -184,13 +153,14 @@ def _compare(numbers: Numbers, pair: Pair, source: _Side, target: _Side) -> None
     lost = [q for q in left_source if q.is_word]
     # What stands once more than in the other text may stand for what is missing.
     _pair_up(numbers, missing, (extra, left_target), is_source=True)
+    extra = [q for q in extra if q.values != (0,) or q.end - q.start > 1]  # 4-0: no answer to four
     _pair_up(numbers, extra, (lost, left_source), is_source=False)
     numbers.missing, numbers.extra = missing, extra
     taken = {q for both in numbers.changed for q in both}
     _pair_words(
         numbers,
-        [q for q in lost if q not in taken],
-        [q for q in other if q not in taken],
+        pair,
+        ([q for q in lost if q not in taken], [q for q in other if q not in taken]),
         (source, target),
     )
 
@@ -235,21 +205,29 @@ def _pair_up(
 
 def _pair_words(
     numbers: Numbers,
-    lost: list[Quantity],
-    other: list[Quantity],
+    pair: Pair,
+    lost_and_other: tuple[list[Quantity], list[Quantity]],
     sides: tuple[_Side, _Side],
 ) -> None:
     """Pair the number words that are left over, if one of the two stands nowhere else."""
     source, target = sides
-    lost = [q for q in lost if q.values[0] > 1]
-    other = [q for q in other if q.values[0] > 1]
+    source_reader, _ = readers(pair)
+    lost, other = ([q for q in left if q.values[0] > 1] for left in lost_and_other)
     for wanted, written in zip(lost, other, strict=False):
         if not target.says(wanted) or not source.says(written):
             numbers.changed.append((wanted, written))
-    numbers.added = [
-        q for q in other[len(lost) :] if _TOLD <= q.values[0] < _ROUND and not source.says(q)
+    if source.words:  # else a compound of the source may hint at it: a foursome
+        numbers.added = [
+            q for q in other[len(lost) :] if _TOLD <= q.values[0] < _ROUND and not source.says(q)
+        ]
+    counted = source_reader.quantities.counted if source_reader else None
+    numbers.untold = [
+        q
+        for q in lost[len(other) :]
+        if q.values[0] >= _TOLD
+        and not target.says(q)
+        and (counted is None or counted.match(pair.source, q.end))
     ]
-    numbers.untold = [q for q in lost[len(other) :] if q.values[0] >= _TOLD and not target.says(q)]
 
 
 def _match(
@@ -295,8 +273,8 @@ def _nearest(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
     if len(others) > _MOST_PAIRED:
         others = others[:_MOST_PAIRED]
     others = [other for other in others if not set(quantity.every) & set(other.every)]
-    if not others:
-        return None
+    if len(others) <= 1:
+        return others[0] if others else None
     return max(others, key=lambda other: _likeness(quantity, other))
 
 
@@ -311,17 +289,21 @@ def _likeness(one: Quantity, other: Quantity) -> tuple[bool, int, bool]:
 
 def _forgive(numbers: Numbers, pair: Pair, source: Reader, target: Reader) -> None:
     """Drop what translators do on purpose: converted units, years told, names left out."""
-    numbers.changed = [
-        (wanted, written)
-        for wanted, written in numbers.changed
-        if not wanted.is_imperial or written.is_imperial
-    ]
+    converted = [both for both in numbers.changed if both[0].is_imperial > both[1].is_imperial]
+    numbers.changed = [both for both in numbers.changed if both not in converted]
+    # A converted amount has another figure; an article says that the figure was left out.
+    numbers.missing += [wanted for wanted, written in converted if written.every == (1,)]
+    numbers.missing = [q for q in numbers.missing if not q.is_code]
+    compound = target.quantities.converted
+    if (
+        compound is not None
+        and any(q.is_imperial for q in numbers.missing)
+        and compound.search(pair.target)
+    ):
+        numbers.missing = [q for q in numbers.missing if not q.is_imperial]
+    if not numbers.extra:
+        return
     has_imperial = any(q.is_imperial for q in pair.shared(readings)[0].quantities)
-    converted = target.quantities.converted
-    drops_units = converted is not None and converted.search(pair.target) is not None
-    numbers.missing = [
-        q for q in numbers.missing if not q.is_code and not (q.is_imperial and drops_units)
-    ]
     relative = source.quantities.relative_years
     tells_year = any(word.lower().strip(".,;:") in relative for word in pair.source_words)
     numbers.extra = [
@@ -329,6 +311,14 @@ def _forgive(numbers: Numbers, pair: Pair, source: Reader, target: Reader) -> No
         for q in numbers.extra
         if q.values[:1] not in ((0,), (1,))
         and not q.is_code
+        and not _is_label(q, pair)
         and not (has_imperial and not q.is_imperial)
         and not (tells_year and q.values and q.values[0] in _YEARS)
     ]
+
+
+def _is_label(figure: Quantity, pair: Pair) -> bool:
+    """Return whether a small figure of the target tells which of several a thing is: part 2."""
+    word = pair.target[max(0, figure.start - _NEAR) : figure.start].split()[-1:]
+    labels = pair.context.target.sentences.labels
+    return bool(word) and max(figure.every) < _FEW and word[0].lower() in labels

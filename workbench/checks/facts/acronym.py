@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import Check, Finding, Pair, Severity
+from workbench.checks.base import Check, Context, Finding, Pair, Severity
+from workbench.checks.facts._memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w@#./-].)[A-Z0-9]{1,5}(?![\w@])")
 _ANY = re.compile(r"[^\W\d_a-zа-яё](?<![\w@#./-].)[^\W_a-zа-яё]{1,5}(?!\w)")
-_WAKES = re.compile(r"[A-Z][A-Z0-9]")
+_WAKES = re.compile(r"[A-Z][A-Z0-9]|[A-Z]\.[A-Z]\.")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
 _FEWEST_LETTERS = 3
 """Letters of the shortest acronym of which one may be another."""
 _MOST = 40
@@ -32,41 +35,72 @@ class Acronym(Check):
     CODE = "acronym"
     SEVERITY = Severity.WARNING
 
-    def watches_source(self, word: str) -> bool:
-        """Watch for two capitals in a row."""
-        return _WAKES.search(word) is not None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._acronyms: Memo[list[str]] = Memo(self._read)
+        self._written: Memo[list[str]] = Memo(
+            lambda run: [one for one in _ANY.findall(run) if one.isupper()]
+        )
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield acronyms of the target that are nearly one of the source that is lacking."""
+    def _read(self, run: str) -> list[str]:
+        """Return the acronyms of a run; those with full stops only if the target has its own."""
+        dotted = [one for one in _DOTTED.findall(run) if self._own(one)]
+        return [*_ACRONYM.findall(run), *dotted]
+
+    def _own(self, acronym: str) -> tuple[str, ...]:
+        """Return what an acronym is in the target's language."""
+        return self.context.target.acronyms.get(acronym.replace(".", ""), ())
+
+    def watches_source(self, word: str) -> bool:
+        """Watch for acronyms."""
+        return _WAKES.search(word) is not None and bool(self._acronyms[word])
+
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return acronyms of the target that are nearly one of the source that is lacking."""
         source, target = pair.source, pair.target
-        if source.isupper():
+        named = chain.from_iterable(map(self._written.__getitem__, pair.target_words))
+        written = list(islice(named, _MOST))
+        odd = [one for one in written if one not in source]
+        if not odd:
+            return ()
+        named = chain.from_iterable(map(self._acronyms.__getitem__, pair.source_words))
+        wanted = list(islice(named, _MOST))
+        is_repeated = len(set(wanted)) < len(wanted)
+        for one in wanted:
+            if source.count(one) > target.count(one) and (
+                is_repeated or not any(form in written for form in self._own(one))
+            ):
+                return self._slips(pair, wanted, written, odd)
+        return ()
+
+    def _slips(
+        self, pair: Pair, wanted: list[str], written: list[str], odd: list[str]
+    ) -> Iterator[Finding]:
+        if pair.source.isupper() or pair.target.isupper():
             return  # a headline in capitals
-        wanted = list(_ACRONYM.finditer(source))[:_MOST]
-        if target.isupper() or all(source.count(one[0]) <= target.count(one[0]) for one in wanted):
-            return
-        known = self.context.target.acronyms
-        written = list(_ANY.finditer(target))[:_MOST]
-        there = Counter(found[0] for found in written)
-        right = {form for one in wanted for form in (one[0], *known.get(one[0], ()))}
-        odd = [found for found in written if found[0] not in right and found[0] not in source]
-        for acronym, count in Counter(one[0] for one in wanted).items():
-            forms = (acronym, *known.get(acronym, ()))
+        there = Counter(written)
+        right = {form for one in wanted for form in (one, *self._own(one))}
+        odd = [one for one in dict.fromkeys(odd) if one not in right]
+        for acronym, count in Counter(wanted).items():
+            forms = (acronym, *self._own(acronym))
             if sum(there[form] for form in forms) >= count:
                 continue
-            for found in odd:
-                form = next((form for form in forms if _is_slip(form, found[0])), None)
+            for slip in odd:
+                form = next((form for form in forms if _is_slip(form, slip)), None)
                 if form is not None:
-                    yield self._slip(pair, acronym, found, form)
+                    yield from self._slip(pair, acronym, slip, form)
 
-    def _slip(self, pair: Pair, acronym: str, found: re.Match[str], form: str) -> Finding:
+    def _slip(self, pair: Pair, acronym: str, written: str, form: str) -> Iterator[Finding]:
         start = pair.source.index(acronym)
-        return self.finding(
-            pair,
-            f"“{found[0]}” stands in the translation, “{acronym}” in the source",
-            found.span(),
-            source_span=(start, start + len(acronym)),
-            suggestion=form,
-        )
+        for found in _ANY.finditer(pair.target):
+            if found[0] == written:
+                yield self.finding(
+                    pair,
+                    f"“{written}” stands in the translation, “{acronym}” in the source",
+                    found.span(),
+                    source_span=(start, start + len(acronym)),
+                    suggestion=form,
+                )
 
 
 def _is_slip(right: str, written: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Context, Finding, Pair, Severity
 from workbench.checks.facts._conversions import nearly_same
-from workbench.checks.facts._measures import Measure, measure_reader, valued
+from workbench.checks.facts._measures import PERCENT, Measure, measure_reader, valued
 from workbench.checks.facts._numbers import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.checks.facts._figures import Quantity
     from workbench.checks.facts._measures import MeasureReader
@@ -20,7 +21,7 @@ _MOST_ALIKE = 8
 
 
 class CurrencyUnit(Check):
-    """An amount has another currency or unit than in the source, or lost its currency.
+    """An amount has another currency or unit than in the source, or lost its currency or percent.
 
     Another currency is an error. A converted amount has another value and is left alone.
 
@@ -48,13 +49,23 @@ class CurrencyUnit(Check):
         """Watch for currencies and units."""
         return self._source is not None and self._source.is_name(word)
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield amounts of the same value with another measure, or with no currency."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return amounts of the same value with another measure, or with no currency or percent."""
         source_reader, target_reader = self._source, self._target
         if source_reader is None or target_reader is None:
-            return
+            return ()
+        ours = list(chain.from_iterable(map(source_reader.names.__getitem__, pair.source_words)))
+        theirs = list(chain.from_iterable(map(target_reader.names.__getitem__, pair.target_words)))
+        if sorted(ours) == sorted(theirs) and source_reader.is_plain(ours):
+            return ()
+        return self._faults(pair, source_reader, target_reader)
+
+    def _faults(
+        self, pair: Pair, source_reader: MeasureReader, target_reader: MeasureReader
+    ) -> Iterator[Finding]:
         source, target = pair.shared(readings)
-        by_value = valued(target.quantities)
+        ours_by_value, by_value = valued(source.quantities), valued(target.quantities)
+        lost: dict[bool, bool] = {}  # whether the target names no currency, and no percent
         is_converted = any(
             q.is_imperial and not any(v in by_value for v in q.values) for q in source.quantities
         )
@@ -71,10 +82,14 @@ class CurrencyUnit(Check):
             ):
                 continue
             others = [m for m in found if m and m.is_currency == wanted.is_currency]
-            if others and all(found):
+            same = max(len(ours_by_value[v][:_MOST_ALIKE]) for v in quantity.values)
+            if others and found.count(None) < same:  # the bare figures answer others
                 yield self._other(pair, quantity, wanted, others[0])
-            elif wanted.is_currency and not target_reader.names_money(pair.target):
-                yield self._lost(pair, wanted, answers[0])
+            elif wanted.is_currency or wanted.code == PERCENT:
+                if wanted.is_currency not in lost:
+                    lost[wanted.is_currency] = _is_lost(wanted, pair.target, target_reader)
+                if lost[wanted.is_currency]:
+                    yield self._lost(pair, wanted, answers[0])
 
     def _other(self, pair: Pair, quantity: Quantity, wanted: Measure, other: Measure) -> Finding:
         written = pair.target[other.start : other.end]
@@ -89,10 +104,11 @@ class CurrencyUnit(Check):
         )
 
     def _lost(self, pair: Pair, wanted: Measure, answer: Quantity) -> Finding:
+        name = "currency" if wanted.is_currency else "percent sign"
         return self.finding(
             pair,
             f"“{pair.source[wanted.start : wanted.end]}” is in the source, "
-            "no currency is in the translation",
+            f"no {name} is in the translation",
             (answer.start, answer.end),
             source_span=(wanted.start, wanted.end),
         )
@@ -105,6 +121,13 @@ class CurrencyUnit(Check):
         if written.isascii() and written.isupper():
             return wanted.code
         return _currency(wanted.code, written, quantity, self.context.target.code)
+
+
+def _is_lost(wanted: Measure, target: str, reader: MeasureReader) -> bool:
+    """Return whether a currency or percent sign of the source stands nowhere in the target."""
+    if wanted.is_currency:
+        return not reader.names_money(target)
+    return not reader.names_percent(target)
 
 
 def _currency(code: str, written: str, quantity: Quantity, locale: str) -> str:

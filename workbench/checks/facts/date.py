@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Context, Finding, Pair, Severity
-from workbench.checks.facts._date_faults import comparison
+from workbench.checks.facts._date_faults import comparison, has_same_dates
+from workbench.checks.facts._figures import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_LETTERS = re.compile(r"[^\W\d_]+")
+    from collections.abc import Iterable, Iterator
 
 
 class DateChanged(Check):
@@ -26,11 +24,7 @@ class DateChanged(Check):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        facts = context.source.quantities()
-        self._words: frozenset[str] = frozenset()
-        if facts is not None:
-            calendar = facts.calendar
-            self._words = frozenset((*calendar.month_numbers, *calendar.weekday_numbers))
+        self._source = reader(context.source.code)
 
     @classmethod
     def obstacle(cls, context: Context) -> str:
@@ -42,12 +36,16 @@ class DateChanged(Check):
 
     def watches_source(self, word: str) -> bool:
         """Watch for months, weekdays and dates in figures."""
-        if any(part.lower() in self._words for part in _LETTERS.findall(word)):
-            return True
-        return word.count("-") > 1 and word[0].isdigit()
+        gist = self._source.gists[word] if self._source else None
+        if gist is None or not gist.triggers:
+            return False
+        return any(what != "date" for what, _ in gist.triggers) or word.count("-") > 1
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each date of which the target has another day, month or weekday."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return each date of which the target has another day, month or weekday."""
+        return () if has_same_dates(pair) else self._faults(pair)
+
+    def _faults(self, pair: Pair) -> Iterator[Finding]:
         for fault in pair.shared(comparison).faults:
             message = fault.message
             if not message and fault.source_span:

@@ -18,7 +18,8 @@ _GROUP = re.compile(
 )
 _BEFORE = re.compile(r"([^\W\d_a-zа-яё][\w’'-]*[^\W_])[ \u00a0]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WAKES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\.(?![a-z])")
+_WAKES = re.compile(r"(?<![A-Za-z])([A-Z][a-z]?)\.(?![a-z])")
+_AROUND = "“”„«»‘’\"'()[],;:.!?…"
 _MOST = 40
 """Names with initials of a text that are looked at."""
 _NEAR = 40
@@ -60,7 +61,9 @@ class NameInitials(Check):
 
     def watches_source(self, word: str) -> bool:
         """Watch for a capital with a full stop."""
-        return _WAKES.search(word) is not None
+        if "." not in word or word.strip(_AROUND) in self._abbreviations:
+            return False
+        return any(len(one) == 1 or one in self._doubles for one in _WAKES.findall(word))
 
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield names of the source whose initials the target has not."""

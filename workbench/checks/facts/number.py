@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from workbench.checks.base import Check, Context, Finding, Pair, Severity
 from workbench.checks.facts._figures import reader
 from workbench.checks.facts._numbers import comparison
+from workbench.checks.facts._plain import is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.checks.facts._conversions import Conversion
     from workbench.checks.facts._figures import Quantity
@@ -57,9 +58,13 @@ class Number(Check):
         """Watch for digits."""
         return any("0" <= c <= "9" for c in word)
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield numbers that are another in the target, lacking, too many, or oddly written."""
-        numbers = pair.shared(comparison)
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return numbers that are another in the target, lacking, too many, or oddly written."""
+        reader = self._target
+        return () if reader is None or is_plain(pair, reader) else self._faults(pair)
+
+    def _faults(self, pair: Pair) -> Iterator[Finding]:
+        numbers = comparison(pair)
         source, target = pair.source, pair.target
         for wanted, written in numbers.changed:
             span, suggestion = self._replacement(wanted, written, source)

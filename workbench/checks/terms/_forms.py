@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _OPENING, _CLOSING = "«„“‘\"'", "»“”’\"'"
+_BEFORE_WORD = f"([—–{_OPENING}"
 _SENTENCE_END = ".!?…"
 _LONGEST_WORD = 24
 """Characters to look back: prepositions are shorter."""
@@ -39,8 +40,8 @@ def word_before(text: str, at: int) -> str:
     before = text[max(0, at - _LONGEST_WORD) : at].rstrip(_OPENING)
     if not before[-1:].isspace():
         return ""
-    words = before.split()
-    return words[-1].lstrip(f"([—–{_OPENING}") if words else ""
+    words = before.rsplit(None, 1)
+    return words[-1].lstrip(_BEFORE_WORD) if words else ""
 
 
 def cases_after(before: str, term: Term, target: Language) -> tuple[Case, ...]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.checks.base import Check, Context, Finding, GroupCheck, Pair, Severity
-from workbench.glossary.judgement import Verdict
 from workbench.glossary.term import TermStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.glossary.judgement import Judgement, Mention
+    from workbench.glossary.judgement import Judgement, Mention, Verdict
     from workbench.glossary.match import Matcher
     from workbench.glossary.term import Term
 
 _NEVER_AN_ERROR = frozenset({TermStatus.PROPOSED, TermStatus.DEPRECATED})
-_OK = Verdict.OK
-_NOTHING: Mapping[Verdict, Sequence[Mention]] = {}
 
 
 class GlossaryCheck(Check):
@@ -51,10 +48,10 @@ class FailedTermCheck(SourceTermCheck):
 
     VERDICT: ClassVar[Verdict]
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield a finding for what fails so, if anything does."""
-        mentions = failed(pair).get(self.VERDICT)
-        return self.report(pair, mentions) if mentions else iter(())
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return the findings about what fails so, if anything does."""
+        mentions = judged(pair).failed.get(self.VERDICT)
+        return self.report(pair, mentions) if mentions else ()
 
     def report(self, pair: Pair, mentions: Sequence[Mention]) -> Iterator[Finding]:
         """Yield the findings about `mentions`, which have the verdict of the check."""
@@ -70,21 +67,6 @@ def judged(pair: Pair) -> Judgement:
     judgement = pair.judgement
     assert judgement is not None  # noqa: S101  (there is a glossary where these checks run)
     return judgement
-
-
-def failed(pair: Pair) -> Mapping[Verdict, Sequence[Mention]]:
-    """Return the terms of the source that the target does not satisfy, by what is wrong."""
-    return pair.shared(_failed)
-
-
-def _failed(pair: Pair) -> Mapping[Verdict, Sequence[Mention]]:
-    found: dict[Verdict, list[Mention]] | None = None
-    for mention in judged(pair).mentions:
-        if mention.verdict is not _OK:
-            if found is None:
-                found = {}
-            found.setdefault(mention.verdict, []).append(mention)
-    return _NOTHING if found is None else found
 
 
 def named(pair: Pair, mention: Mention) -> str:

@@ -11,7 +11,7 @@ from workbench.glossary.term import TermKind
 from workbench.languages.base import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.glossary.judgement import Match
     from workbench.glossary.term import Term
@@ -53,8 +53,8 @@ class TermExtra(GlossaryCheck):
         """Watch for words in which a term begins."""
         return self.matcher.begins_target(word)
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield names that neither this source nor those shortly before give a reason for."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return names that neither this source nor those shortly before give a reason for."""
         if pair.path != self._path:
             self._path = pair.path
             self._last_named.clear()
@@ -62,10 +62,12 @@ class TermExtra(GlossaryCheck):
         judgement = judged(pair)
         for mention in judgement.mentions:
             self._last_named[mention.term.id] = self._place
-        source_words: list[str] = []
-        for match in judgement.extra:
-            source_words = source_words or list(dict.fromkeys(_WORD.findall(pair.source)))
-            if self._is_unaccounted(pair, match, source_words[:_MOST_WORDS]):
+        return self._unaccounted(pair, judgement.extra) if judgement.extra else ()
+
+    def _unaccounted(self, pair: Pair, extra: Sequence[Match]) -> Iterator[Finding]:
+        source_words = list(dict.fromkeys(_WORD.findall(pair.source)))[:_MOST_WORDS]
+        for match in extra:
+            if self._is_unaccounted(pair, match, source_words):
                 name = pair.target[slice(*match.span)]
                 yield self.finding(
                     pair, f"“{name}” is a name that the source does not have", match.span
@@ -82,28 +84,36 @@ class TermExtra(GlossaryCheck):
         terms = [e.term for e in match.expressions]
         if any(term.kind not in _NAMES for term in terms):
             return False
-        return not any(self._hints_at(word, term, text) for word in source_words for term in terms)
+        if not {*folded(text).split()}.isdisjoint(map(folded, source_words)):
+            return False
+        capitals = [word for word in source_words if word[0].isupper()]
+        sounds_like = self.context.target.sounds_like
+        return not any(
+            self._hints_at(word, name, term)
+            for term in terms
+            for name in self._names(term)
+            for word in capitals
+        ) and not any(sounds_like(word, text) >= _ALIKE for word in capitals)
 
-    def _hints_at(self, word: str, term: Term, text: str) -> bool:
-        """Return whether a word of the source may be what the name stands for."""
-        plain = folded(word)
-        if plain in folded(text).split():
-            return True
+    def _names(self, term: Term) -> list[str]:
+        """Return the words of what the source calls a term, folded."""
         wording = term.wording(self.context.source.code)
-        for name in _WORD.findall(" ".join((wording.preferred, *wording.also))):
-            own = folded(name)
-            if not word[0].isupper():
-                continue
-            same = own[:_SAME_BEGINNING] == plain[:_SAME_BEGINNING]
-            if same and min(len(own), len(plain)) >= _SAME_BEGINNING:
-                return True
-            if word.isupper() and len(word) <= _LONGEST_ACRONYM and own[0] == plain[0]:
-                return True  # LSU, for Louisiana State University
-            if self.context.source.is_demonym(word) and (
-                own[0] == plain[0] or term.kind is TermKind.PLACE
-            ):
-                return True  # Welsh, for Wales; Dutch, for the Netherlands
-        return word[0].isupper() and self.context.target.sounds_like(word, text) >= _ALIKE
+        return [
+            folded(name) for name in _WORD.findall(" ".join((wording.preferred, *wording.also)))
+        ]
+
+    def _hints_at(self, word: str, own: str, term: Term) -> bool:
+        """Return whether a word of the source with a capital may hint at a word of a name."""
+        plain = folded(word)
+        same = own[:_SAME_BEGINNING] == plain[:_SAME_BEGINNING]
+        if same and min(len(own), len(plain)) >= _SAME_BEGINNING:
+            return True
+        if word.isupper() and len(word) <= _LONGEST_ACRONYM and own[0] == plain[0]:
+            return True  # LSU, for Louisiana State University
+        if not self.context.source.is_demonym(word):
+            return False
+        # Welsh, for Wales; Dutch, for the Netherlands
+        return own[0] == plain[0] or term.kind is TermKind.PLACE
 
 
 CHECK = TermExtra

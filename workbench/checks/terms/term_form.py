@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.base import Finding, Pair, Severity
 from workbench.checks.terms._forms import cases_after, fitting, in_case, word_before, written
-from workbench.checks.terms._glossary import SourceTermCheck, failed, judged
+from workbench.checks.terms._glossary import SourceTermCheck, judged
 from workbench.glossary.judgement import Verdict
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ class TermForm(SourceTermCheck):
 
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield terms with an impossible ending, and those in a case they cannot stand in."""
-        for mention in failed(pair).get(_WRONG_FORM, ()):
+        judgement = judged(pair)
+        for mention in judgement.failed.get(_WRONG_FORM, ()):
             yield self._wrong_ending(pair, mention)
-        for mention in judged(pair).mentions:
+        for mention in judgement.mentions:
             if mention.verdict is _OK and mention.found is not None:
                 yield from self._wrong_case(pair, mention, mention.found)
 

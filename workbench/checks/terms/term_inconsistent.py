@@ -37,8 +37,8 @@ class TermInconsistent(GlossaryGroupCheck):
         self._with_several = frozenset(t.id for t in self.matcher.terms if t.wording(code).also)
 
     def watches_source(self, word: str) -> bool:
-        """Watch for words in which a term begins."""
-        return self.matcher.begins_source(word)
+        """Watch for words in which a term begins, if any has several wordings."""
+        return bool(self._with_several) and self.matcher.begins_source(word)
 
     def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
         """Yield which wording of each term with several is used, by article and source wording."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def quoting(text: str, *, with_singles: bool, typography: Typography) -> Quoting
     return result
 
 
+@cache
 def _both_ways(pairs: tuple[Marks, ...]) -> frozenset[str]:
     """Return the marks that open one kind of quotation of a language and close another."""
     return frozenset({left for left, _ in pairs} & {right for _, right in pairs})

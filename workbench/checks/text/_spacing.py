@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.checks.base import Pair
-    from workbench.languages._typography import Typography
+    from workbench.languages._typography import Marks
     from workbench.languages.base import Language, SentenceRules
 
 SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u3000]"
@@ -47,22 +47,24 @@ def slips(pair: Pair) -> tuple[Slip, ...]:
 def slips_of(text: str, pair: Pair) -> tuple[Slip, ...]:
     """Return what is wrong with the spaces of `text`, as a translation of the source of `pair`."""
     language = pair.context.target
-    rules = _rules(*_one_way_marks(language.typography))
+    typography = language.typography
+    rules = _rules(typography.quotes, typography.nested_quotes)
     found = [*_spaces_before(text, rules), *_spaces_after_opening(text, rules)]
     found.extend(_in_words(text, rules, language, frozenset(pair.source_words)))
     return tuple(sorted(found))
 
 
-def _one_way_marks(typography: Typography) -> tuple[str, str]:
+def _one_way_marks(quotes: tuple[Marks, ...]) -> tuple[str, str]:
     """Return the quotation marks that only open and those that only close in the language."""
-    pairs = [p for p in typography.quotes + typography.nested_quotes if p[0] not in "'‘"]
+    pairs = [p for p in quotes if p[0] not in "'‘"]
     opening = {left for left, _ in pairs} - {right for _, right in pairs}
     closing = {right for _, right in pairs} - {left for left, _ in pairs}
     return "".join(sorted(opening)), "".join(sorted(closing))
 
 
 @cache
-def _rules(opening: str, closing: str) -> _Rules:
+def _rules(quotes: tuple[Marks, ...], nested: tuple[Marks, ...]) -> _Rules:
+    opening, closing = _one_way_marks(quotes + nested)
     after = rf"[\s,.;:!?…–—)\-\]}}\"{opening}{closing}]|$"
     return _Rules(
         opening=re.compile(rf"(?<!\w)([(\[{{{opening}])({SPACE}+)(?=[^\s)\]}}{closing}])"),
@@ -98,6 +100,8 @@ def _in_words(
     text: str, rules: _Rules, language: Language, source: frozenset[str]
 ) -> Iterator[Slip]:
     for word in re.finditer(r"\S+", text):
+        if word[0].isalnum():
+            continue
         slip_places = [*_marks(word[0], rules), *_stops(word[0], language.sentences)]
         if not slip_places or _MACHINE.search(word[0]) or word[0] in source:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Context, Finding, Pair, Severity, Span
@@ -35,12 +35,12 @@ class Capitalisation(Check):
 
     CODE = "capitalisation"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._name_words: dict[str, str] = {}
         self._odd_words: dict[str, str] = {}
+        self._second_words: set[str] = set()
         # By the first word of a name, with a capital or (where that is no other word) without,
         # and the second in small letters: the name from the second on.
         self._places: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -50,21 +50,31 @@ class Capitalisation(Check):
             first, *rest = name.split()
             for key in {first, first.lower()} - prose.kinds_of_place:
                 self._places.setdefault(key, {})[rest[0].lower()] = tuple(rest)
+        self._seconds = frozenset(second for names in self._places.values() for second in names)
 
     def watches_source(self, word: str) -> bool:
-        """Remember words that may be a part of a name of the target language."""
+        """Watch for words that may be a part of a name of the target language."""
         core = _POSSESSIVE.sub("", word.strip(EDGES))
-        if self.context.target.prose.is_name_part(core):
-            self._name_words[word] = folded(core)
-        return False
+        if not self.context.target.prose.is_name_part(core):
+            return False
+        self._name_words[word] = folded(core)
+        # Two of them make a name, and no name ends in one of these.
+        return folded(core) not in self.context.source.prose.function_words
 
     def watches_target(self, word: str) -> bool:
-        """Remember words whose capital is to be looked at, or that of the word after them."""
+        """Watch for words whose capital is to be looked at, or that of the word after them."""
         core = word.strip(EDGES)
+        if word.rstrip(EDGES).lower() in self._seconds:
+            self._second_words.add(word)
         is_odd = core[:1].isupper() and core.lower() in self.context.target.prose.small_letters
-        if is_odd or core in self._places:
-            self._odd_words[word] = core
-        return False
+        if not is_odd and core not in self._places:
+            return False
+        self._odd_words[word] = core
+        return True
+
+    def glance(self, pair: Pair) -> bool:
+        """Look at texts that open with a small letter, and at those in capitals."""
+        return not pair.target[0].isupper() or pair.target.isupper()
 
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield each letter that should be large, or small, and a text that is all large."""
@@ -73,10 +83,9 @@ class Capitalisation(Check):
         elif pair.target.isupper():
             yield from self._shouting(pair)
             return
-        if not self._odd_words.keys().isdisjoint(pair.target_words):
-            yield from self._odd(pair)
-        if not self._name_words.keys().isdisjoint(pair.source_words):
-            yield from self._names(pair)
+        yield from self._odd(pair)
+        if b"\1\1" in bytes(map(self._name_words.__contains__, pair.source_words)):
+            yield from self._names(pair)  # two words of a name stand side by side
 
     def _opening(self, pair: Pair) -> Iterator[Finding]:
         """Yield the first letter if it is small and that of the source is large."""
@@ -84,7 +93,7 @@ class Capitalisation(Check):
         if target is None or not target[0].islower():
             return
         source = _FIRST_WORD.search(pair.source)
-        if source is None or not source[0][0].isupper() or source[0].lower() == target[0]:
+        if source is None or not source[0][0].isupper():
             return
         word, start = target[0], target.start()
         if not word[0].isdigit() and not _ELLIPSIS.search(pair.target, 0, start):
@@ -107,11 +116,11 @@ class Capitalisation(Check):
     def _odd(self, pair: Pair) -> Iterator[Finding]:
         """Yield what is wrong at the words that were remembered."""
         words, odd = pair.target_words, self._odd_words
-        for i, word in enumerate(words):
-            if word not in odd:
-                continue
-            core = odd[word]
+        for i in compress(count(), map(odd.__contains__, words)):
+            core = odd[words[i]]
             if core in self._places:
+                if not self._second_words.issuperset(words[i + 1 : i + 2]):
+                    continue
                 name = self._place(pair, i)
                 yield from self._small_parts(pair, range(i, i + len(name)), name)
             elif i > 0:

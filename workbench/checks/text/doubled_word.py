@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -30,15 +29,14 @@ class DoubledWord(Check):
 
     CODE = "doubled-word"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
+
+    def glance(self, pair: Pair) -> bool:
+        """Look at texts in which neighbours are the same."""
+        words = pair.target_words
+        return (pair.repeats > 0 and any(map(eq, words[1:], words))) or _doubles_at_the_edge(words)
 
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield each second word that the source does not double."""
-        words = pair.target_words
-        if True in map(eq, islice(words, 1, None), words) or _doubles_at_the_edge(words):
-            yield from self._doubles(pair)
-
-    def _doubles(self, pair: Pair) -> Iterator[Finding]:
         prose = self.context.target.prose
         if any(match[3].islower() for match in _TWICE.finditer(pair.source)):
             return  # “had had”, “very very”

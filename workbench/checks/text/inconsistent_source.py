@@ -11,7 +11,7 @@ from workbench.checks.text._wording import shortened
 from workbench.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 _FINAL = ".!?…: "
 
@@ -28,14 +28,15 @@ class InconsistentSource(GroupCheck):
     SEVERITY = Severity.WARNING
     ALWAYS = True
 
-    def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
-        """Yield the group of all units with this source.
+    def members(self, pair: Pair) -> Iterable[tuple[Hashable, Hashable, Span | None]]:
+        """Return the group of all units with this source.
 
         The key is a checksum, which takes less room than the text; `compare` looks at the texts.
         """
-        if pair.source_words:
-            key = crc32(_folded(pair.source).encode("utf-8", "replace"))
-            yield key, pair.target, None
+        if not pair.source_words:
+            return ()
+        key = crc32(_folded(pair.source).encode("utf-8", "replace"))
+        return ((key, pair.target, None),)
 
     def compare(self, key: Hashable, members: Sequence[Member]) -> Iterator[Finding]:
         """Yield each unit that does not have the preferred wording."""

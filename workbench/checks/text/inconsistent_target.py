@@ -10,7 +10,7 @@ from workbench.checks.text._wording import shortened
 from workbench.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -34,10 +34,11 @@ class InconsistentTarget(GroupCheck):
     SEVERITY = Severity.WARNING
     ALWAYS = True
 
-    def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
-        """Yield the group of all units with this target, if it has a few words."""
-        if len(pair.target_words) >= _SHORTEST:
-            yield pair.target, pair.source, None
+    def members(self, pair: Pair) -> Iterable[tuple[Hashable, Hashable, Span | None]]:
+        """Return the group of all units with this target, if it has a few words."""
+        if len(pair.target_words) < _SHORTEST:
+            return ()
+        return ((pair.target, pair.source, None),)
 
     def compare(self, key: Hashable, members: Sequence[Member]) -> Iterator[Finding]:
         """Yield each unit whose source is not that of the approved units, or of the most."""

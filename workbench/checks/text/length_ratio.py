@@ -16,7 +16,7 @@ _SURPLUS = 5
 """Short texts come out longer: by so many characters in all."""
 _STEADY = 0.01
 """Variance of the logarithm of the length that is left in the longest sentences."""
-_BELOW, _ABOVE = 3.0, 3.4
+_BELOW, _ABOVE = 3.3, 3.6
 """Standard deviations that are let pass; what is cut off weighs more than what is added."""
 _EXTREME = 4.0
 _SURE = 20
@@ -33,18 +33,20 @@ class LengthRatio(Check):
 
     CODE = "length-ratio"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._usual = _Usual(context)
 
+    def glance(self, pair: Pair) -> bool:
+        """Look at texts whose length is out of the usual."""
+        low, high = self._usual[len(pair.source)]
+        return not low <= len(pair.target) <= high
+
     def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield a finding if the length of the target is out of the usual."""
+        """Yield a finding that says what would be usual."""
         size, length = len(pair.source), len(pair.target)
         low, high = self._usual[size]
-        if low <= length <= high:
-            return
         middle = sqrt(low * high)
         is_extreme = size >= _SURE and not middle / _EXTREME < length < middle * _EXTREME
         much = "only " if length < low else ""

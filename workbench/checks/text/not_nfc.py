@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.base import Check, Finding, Pair, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class NotNfc(Check):
@@ -22,15 +22,16 @@ class NotNfc(Check):
 
     CODE = "not-nfc"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
+    READS_RAW = True
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield one finding for the first such word, if cleaning composed any."""
-        return iter(()) if pair.raw_target is None else self._decomposed(pair, pair.raw_target)
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return one finding for the first such word, if cleaning composed any."""
+        raw = pair.raw_target
+        if raw is None or unicodedata.is_normalized("NFC", raw):
+            return ()
+        return self._decomposed(pair, raw)
 
     def _decomposed(self, pair: Pair, raw: str) -> Iterator[Finding]:
-        if unicodedata.is_normalized("NFC", raw):
-            return
         affected = [word for word in raw.split() if not unicodedata.is_normalized("NFC", word)]
         if not affected:
             return

@@ -46,7 +46,6 @@ class PunctuationEnd(Check):
 
     CODE = "punctuation-end"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -54,14 +53,13 @@ class PunctuationEnd(Check):
         self._abbreviations = rules.never_final | rules.maybe_final | rules.often_final
         self._is_stop_after_quote = context.target.typography.has_stop_after_quote
 
+    def glance(self, pair: Pair) -> bool:
+        """Look at texts that do not end with the same mark."""
+        last = pair.target[-1]
+        return last != pair.source[-1:] or last not in _SAME_AT_ONCE
+
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding about the end."""
-        last = pair.target[-1]
-        if last == pair.source[-1:] and last in _SAME_AT_ONCE:
-            return iter(())
-        return self._compared(pair)
-
-    def _compared(self, pair: Pair) -> Iterator[Finding]:
         seen = pair.shared(visible)
         source, target = _end(pair.source), _end(seen.text)
         if not target.start:

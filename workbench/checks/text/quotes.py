@@ -11,7 +11,7 @@ from workbench.checks.text._spacing import slips, slips_of
 from workbench.checks.text._visible import Visible, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.languages._typography import Marks
 
@@ -54,15 +54,16 @@ class Quotes(Check):
         """Watch for words with marks that are no apostrophes."""
         return not word.isalnum() and _SUSPECT.search(word) is not None
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each mark without a partner and each wrong one, or one finding if all are lost."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return each mark without a partner and each wrong one, or one finding if all are lost."""
         marks = "".join(self._marks.findall(pair.target))
         if not marks:
-            if _EDGE_SINGLE.search(pair.target) is None:
-                yield from self._lost(pair)
-            return
+            return self._lost(pair) if _EDGE_SINGLE.search(pair.target) is None else ()
         if self._is_plain(marks) or self._is_half_as_source(marks, pair.source):
-            return
+            return ()
+        return self._wrong(pair)
+
+    def _wrong(self, pair: Pair) -> Iterator[Finding]:
         seen = pair.shared(visible)
         target = self._quoting(seen.text)
         if self._repairs(target) or self._unpaired(target, pair):

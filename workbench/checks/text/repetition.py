@@ -51,25 +51,28 @@ class Repetition(Check):
 
     CODE = "repetition"
     SEVERITY = Severity.ERROR
-    ALWAYS = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._stretched: set[str] = set()
 
     def watches_target(self, word: str) -> bool:
-        """Remember words that repeat a letter or a syllable: “ааааа”, “hahahaha”."""
-        if len(word) > _GRAM and _STRETCHED.search(word.lower()):
-            self._stretched.add(word)
-        return False
+        """Watch for words that repeat a letter or a syllable: “ааааа”, “hahahaha”."""
+        if len(word) <= _GRAM or _STRETCHED.search(word.lower()) is None:
+            return False
+        self._stretched.add(word)
+        return True
+
+    def glance(self, pair: Pair) -> bool:
+        """Look at texts in which words come again, several in a row."""
+        repeats, words = pair.repeats, pair.target_words
+        return (repeats >= _SURPLUS or 2 * repeats >= len(words)) and _may_echo(words)
 
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield the longest repetition, or the words that repeat themselves."""
-        words = pair.target_words
-        surplus = len(words) - len(set(words))
-        if (surplus >= _SURPLUS or 2 * surplus >= len(words)) and _may_echo(words):
+        if self.glance(pair):
             yield from self._echoes(pair)
-        if self._stretched and not self._stretched.isdisjoint(words):
+        if not self._stretched.isdisjoint(pair.target_words):
             yield from self._stretches(pair)
 
     def _echoes(self, pair: Pair) -> Iterator[Finding]:

@@ -26,15 +26,20 @@ class SameAsSource(Check):
 
     CODE = "same-as-source"
     SEVERITY = Severity.ERROR
-    ALWAYS = True
+
+    def glance(self, pair: Pair) -> bool:
+        """Look at pairs of texts that are the same but for capitals and marks."""
+        source, target = pair.source_words, pair.target_words
+        return (
+            len(source) == len(target)
+            and _plain(source[:1]) == _plain(target[:1])
+            and _plain(source) == _plain(target)
+        )
 
     def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield a finding if both texts are the same and have something to translate."""
-        source, target = pair.source_words, pair.target_words
-        if len(source) != len(target) or _plain(source) != _plain(target):
-            return
+        """Yield a finding if there is something to translate."""
         prose = self.context.source.prose
-        spelled = [word for word in _plain(source, fold=False) if _WORD.fullmatch(word)]
+        spelled = [word for word in _plain(pair.source_words, fold=False) if _WORD.fullmatch(word)]
         small = [w for w in spelled if w.islower() and w not in prose.name_links]
         content = [w for w in small if w not in prose.function_words and len(w) >= _SHORTEST]
         if content or (len(small) > len(content) and len(spelled) > _LONGEST_NAME):

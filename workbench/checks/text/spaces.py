@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Finding, Pair, Severity
 from workbench.checks.text._spacing import SPACE, Slip, slips
-from workbench.checks.text._visible import visible
+from workbench.checks.text._visible import UNSEEN, may_hide, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _RUN = re.compile(rf"{SPACE}*\t{SPACE}*|{SPACE}{{2,}}")
+_SUSPECT = re.compile(rf"{SPACE}{{2}}|\t|\A\s|\s\Z")
 _NO_BREAK = "\xa0\u202f"
 
 
@@ -26,14 +27,16 @@ class Spaces(Check):
 
     CODE = "spaces"
     SEVERITY = Severity.WARNING
-    ALWAYS = True
+    READS_SPACES = True
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each run of spaces that is too long or has no place."""
+    def watches_target(self, word: str) -> bool:
+        """Watch for invisible characters: two spaces with one between them look like two."""
+        return may_hide(word)
+
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return each run of spaces that is too long or has no place."""
         text = pair.target
-        if "  " not in text and text[0] != " " and text[-1] != " " and text.isprintable():
-            return iter(())  # printable: no tabs, no-break spaces or invisible characters
-        return self._faults(pair)
+        return self._faults(pair) if _SUSPECT.search(text) or UNSEEN.search(text) else ()
 
     def _faults(self, pair: Pair) -> Iterator[Finding]:
         seen = pair.shared(visible)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Context, Finding, GroupCheck, Member, Pair, Severity, Span
+from workbench.text import token_start
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -33,6 +34,7 @@ class ToneStyle(GroupCheck):
         super().__init__(context)
         typography = context.target.typography
         self._style = lru_cache(maxsize=1 << 16)(typography.tone_style or _no_style)
+        self._telling: set[str] = set()
         self._restyled = typography.with_tone_style or _unchanged
 
     @classmethod
@@ -42,14 +44,21 @@ class ToneStyle(GroupCheck):
 
     def watches_target(self, word: str) -> bool:
         """Watch for words that the schools write differently."""
-        return self._style(word) is not None
+        if self._style(word) is None:
+            return False
+        self._telling.add(word)
+        return True
 
     def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
         """Yield the style of each word that shows one; a catalog is a group."""
-        for word in _WORD.finditer(pair.target):
-            style = self._style(word[0])
-            if style is not None:
-                yield pair.path, style, word.span()
+        after = 0
+        for token in filter(self._telling.__contains__, pair.target_words):
+            start = token_start(token, pair.target, after)
+            after = start + len(token)
+            for word in _WORD.finditer(pair.target, start, after):
+                style = self._style(word[0])
+                if style is not None:
+                    yield pair.path, style, word.span()
 
     def compare(self, key: Hashable, members: Sequence[Member]) -> Iterator[Finding]:
         """Yield the words in the style that the catalog has less often."""

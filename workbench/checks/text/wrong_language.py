@@ -10,14 +10,14 @@ from workbench.checks.text._wording import EDGES, shortened
 from workbench.languages._prose import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@#/\\_]|www\.|\w\.\w\w")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPENING, _CLOSING = "\"'“‘«„*_(", "\"'”’»“*_)"
 
-_STRANGE = (Look.FOREIGN, Look.BARE)
+_STRANGE = frozenset({Look.FOREIGN, Look.BARE})
 _SHORTEST_RUN = 3
 _FEWEST_BARE = 2
 _FEWEST_FOREIGN = 2
@@ -54,19 +54,21 @@ class WrongLanguage(Check):
 
     def watches_target(self, word: str) -> bool:
         """Watch for words in small letters that are not of the language by their spelling."""
-        if _ADDRESS.search(word):
-            return False
-        parts = (part[0] for part in _WORD.finditer(word))
-        if not any(self.context.target.prose.look(part) in _STRANGE for part in parts):
+        look = self.context.target.prose.look
+        parts = [word] if word.isalpha() else _WORD.findall(word)
+        if _STRANGE.isdisjoint(map(look, parts)) or _ADDRESS.search(word):
             return False
         self._strange.add(word)
         return True
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each run of words of another language, and each run without marks."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return each run of words of another language, and each run without marks."""
         strange = self._strange
-        if len(pair.target_words) > 1 and sum(w in strange for w in pair.target_words) == 1:
-            return  # one foreign word, as most units that come here have
+        if sum(map(strange.__contains__, pair.target_words)) == 1 < len(pair.target_words):
+            return ()  # one foreign word, as most units that come here have
+        return self._strangers(pair)
+
+    def _strangers(self, pair: Pair) -> Iterator[Finding]:
         tokens = self._tokens(pair.target)
         for run in self._runs(tokens):
             if self._is_bare(run, pair):

@@ -52,6 +52,8 @@ class Trial:
     before: Judgement
     after: Judgement
     language: Language
+    typed: int = 0
+    """How much of the candidate's beginning a person has typed and answers for."""
 
 
 def objections(trial: Trial) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _separators_kept(trial: Trial) -> str:
     for ((_, end), _, left), ((start, _), _, right) in itertools.pairwise(placed):
         first, second = sorted((left, right), key=lambda m: m.start)
         between = trial.source[first.end : second.start]
-        is_near = len(between) <= _NEIGHBOURS
+        is_near = len(between) <= _NEIGHBOURS and start >= trial.typed
         if is_near and not trial.text[end:start].strip() and _LISTED.search(between):
             return "two terms run together"
     return ""

@@ -174,10 +174,10 @@ def _masses(source: str, target: str, mention: Mention, attention: Attention) ->
     """
     columns = [
         k
-        for k, (start, end) in enumerate(_piece_spans(attention.source, source))
+        for k, (start, end) in enumerate(piece_spans(attention.source, source))
         if start < mention.end and mention.start < end
     ]
-    spans = _piece_spans(attention.target, target)
+    spans = piece_spans(attention.target, target)
     masses: dict[Span, float] = {}
     for word in _WORD.finditer(target):
         rows = [
@@ -191,7 +191,7 @@ def _masses(source: str, target: str, mention: Mention, attention: Attention) ->
     return masses
 
 
-def _piece_spans(pieces: Sequence[str], text: str) -> list[Span]:
+def piece_spans(pieces: Sequence[str], text: str) -> list[Span]:
     """Return where each piece stands in `text`; normalised pieces may be off by little."""
     spans: list[Span] = []
     at = 0

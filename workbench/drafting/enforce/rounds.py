@@ -33,6 +33,8 @@ _CASE_BONUS = 0.4
 """Mean log-probability by which the form in the right case may be less likely than another: models
 like a name best as they saw it most, in the nominative."""
 _MOST_ROUNDS = 12
+_SURE = frozenset({Reason.NEAR, Reason.NAME, Reason.COPY})
+"""Why a place is certain to stand for a term."""
 
 
 class Scorer(Protocol):
@@ -97,6 +99,8 @@ class Job:
 
     source: str
     draft: Draft
+    kept: str = ""
+    """How the text begins whatever happens, because a person has typed it."""
     text: str = ""
     score: float | None = None
     """Mean log-probability of `text`, once it has been asked for."""
@@ -206,16 +210,25 @@ class _Attempt:
             attention=draft.attention if self.job.text == draft.text else None,
             language=self._language,
         )
+        if self._is_typed(found):
+            return []
         clean: list[Candidate] = []
         doubtful: list[Candidate] = []
         for place in found:
             if clean and (place.reason is Reason.INSERTION or len(clean) >= _MOST_SCORED):
                 break
             for candidate in self._candidates(place):
+                if not candidate.text.startswith(self.job.kept):
+                    continue
                 (doubtful if self.objections(candidate) else clean).append(candidate)
         # Those with something against them are only a beginning to redraft after.
         doubtful.sort(key=lambda candidate: len(self.objections(candidate)))
         return clean[:_MOST_SCORED] or doubtful[:_MOST_DOUBTFUL]
+
+    def _is_typed(self, found: Sequence[Place]) -> bool:
+        """Return whether a person has already written, in another way, what the term names."""
+        end = len(self.job.kept)
+        return any(place.reason in _SURE and place.end <= end for place in found)
 
     def objections(self, candidate: Candidate) -> list[str]:
         """Return what speaks against a candidate."""
@@ -228,6 +241,7 @@ class _Attempt:
                 before=self._before,
                 after=self._matcher.judge(self.job.source, candidate.text),
                 language=self._language,
+                typed=len(self.job.kept),
             )
             self._objections[candidate.text] = list(objections(trial))
         return list(self._objections[candidate.text])

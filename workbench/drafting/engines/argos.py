@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.drafting import packages
 from workbench.drafting.decoder import Decoder
+from workbench.drafting.interactive import InteractiveDecoder
 from workbench.errors import ModelError
 from workbench.model import Origin, OriginKind
 
@@ -24,11 +25,16 @@ _ROOM_FACTOR = 6
 
 
 class ArgosEngine:
-    """Translates with the installed packages, directly or through a third language."""
+    """Translates with the installed packages, directly or through a third language.
+
+    Args:
+        workers: how many threads compute; one for every core if 0.
+    """
 
     name = "argos"
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 0) -> None:
+        self._workers = workers
         self._decoders: OrderedDict[str, Decoder] = OrderedDict()
 
     @property
@@ -57,6 +63,11 @@ class ArgosEngine:
         """Return the package for `pair`, loaded; a way through a third language has no one model."""
         route = self._route(pair)
         return self._decoder(route[0]) if len(route) == 1 else None
+
+    def assistant(self, pair: Pair) -> InteractiveDecoder | None:
+        """Return the package for `pair`, loaded, to help a person who types."""
+        decoder = self.scorer(pair)
+        return InteractiveDecoder(decoder) if decoder else None
 
     def translate(self, batch: Sequence[Request], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield drafts pair by pair, so that one model is in memory at a time.
@@ -105,14 +116,14 @@ class ArgosEngine:
         if key not in self._decoders:
             if _free_memory() < _ROOM_FACTOR * package.size:
                 self._decoders.clear()
-            self._decoders[key] = Decoder(package)
+            self._decoders[key] = Decoder(package, self._workers)
         self._decoders.move_to_end(key)
         return self._decoders[key]
 
 
-def create() -> ArgosEngine:
+def create(workers: int = 0) -> ArgosEngine:
     """Return the engine; nothing is loaded yet."""
-    return ArgosEngine()
+    return ArgosEngine(workers)
 
 
 def _described(package: InstalledPackage) -> str:

@@ -31,7 +31,10 @@ class PromptScreen(ModalScreen[str | None]):
         align: center bottom;
         background: transparent;
         & > #question { width: 1fr; height: 1; padding: 0 1; background: $panel; text-style: bold; }
-        & > Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface-lighten-1; }
+        & > Input {
+            width: 1fr; border: none; height: 1; padding: 0 1; background: $surface-lighten-1;
+            &:focus { border: none; }
+        }
     }
     """
 

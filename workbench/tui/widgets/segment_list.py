@@ -15,16 +15,17 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.model import ParagraphKind
+from workbench.model import ParagraphKind, State
+from workbench.tui.column_layout import Layout, lay_out
 from workbench.tui.row_drawing import (
-    GUTTER,
-    SIGN,
-    STATE_SIGNS,
+    SOURCE_SIGNS,
+    STYLE_NAMES,
     Cell,
     RowCache,
     RowLook,
     Styles,
-    shares,
+    draw_head,
+    signs_of,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,22 @@ if TYPE_CHECKING:
     from workbench.tui.annotations import Annotation, Mark
 
 _WHEEL = 3
+_IN_SOURCE = {"wrong": "missing"}
+"""Marks that are others in the source: what is wrong stands in the translation."""
+_HEAD = 1
+"""Lines above the rows, for the names of the languages."""
+
+
+@dataclass
+class FromList(Message):
+    """Something has happened in a list."""
+
+    segment_list: SegmentList
+
+    @property
+    def control(self) -> SegmentList:
+        """The list."""
+        return self.segment_list
 
 
 class SegmentList(Widget, can_focus=True):
@@ -48,58 +65,16 @@ class SegmentList(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--approved",
-        "list--cursor",
-        "list--draft",
-        "list--error",
-        "list--heading",
-        "list--info",
-        "list--missing",
-        "list--new",
-        "list--review",
-        "list--rule",
-        "list--finding",
-        "list--term",
-        "list--warning",
-        "list--wrong",
-        "list--ok",
-        "list--word",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"list--{name}" for name in STYLE_NAMES}
 
-    @dataclass
-    class Moved(Message):
+    class Moved(FromList):
         """The cursor went to another segment or language."""
 
-        segment_list: SegmentList
-        index: int
-
-        @property
-        def control(self) -> SegmentList:
-            """The list."""
-            return self.segment_list
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(FromList):
         """The reader asked to write in a cell."""
 
-        segment_list: SegmentList
-
-        @property
-        def control(self) -> SegmentList:
-            """The list."""
-            return self.segment_list
-
-    @dataclass
-    class Laid(Message):
+    class Laid(FromList):
         """What is on the screen has changed its place."""
-
-        segment_list: SegmentList
-
-        @property
-        def control(self) -> SegmentList:
-            """The list."""
-            return self.segment_list
 
     def __init__(
         self,
@@ -114,6 +89,10 @@ class SegmentList(Widget, can_focus=True):
         self.columns: tuple[str, ...] = desk.languages
         """Target languages that are shown."""
         self.shows_source = True
+        self.shows_all = False
+        """Whether languages stand side by side even if there is little room."""
+        self.heads: dict[str, str] = {}
+        """What stands above each language, the source too."""
         self.view: Sequence[int] = range(len(desk.rows))
         """The rows that are shown, by their places in the article."""
         self.cursor = 0
@@ -146,12 +125,30 @@ class SegmentList(Widget, can_focus=True):
         self.cursor = next((i for i, r in enumerate(view) if r >= row), max(len(view) - 1, 0))
         self._top, self._skip = min(self.cursor, self._top), 0
         self._settle()
+        self.post_message(self.Moved(self))
 
-    def show_columns(self, columns: Sequence[str], *, source: bool) -> None:
-        """Show these languages, at least one, and the source or not."""
+    @property
+    def layout_of_columns(self) -> Layout:
+        """Which of the languages are drawn, and where; one cell is left for the scroll bar."""
+        return lay_out(
+            self.size.width - 1,
+            self.columns,
+            self.language,
+            source=self.shows_source,
+            everything=self.shows_all,
+        )
+
+    def show_columns(
+        self, columns: Sequence[str], *, source: bool, everything: bool = False
+    ) -> None:
+        """Show these languages, at least one, and the source or not.
+
+        If there is too little room for them, only some are drawn, unless `everything` has to be.
+        """
         chosen = self.language
         self.columns = tuple(columns)
         self.shows_source = source
+        self.shows_all = everything
         self.column = self.columns.index(chosen) if chosen in self.columns else 0
         self._settle()
 
@@ -175,12 +172,10 @@ class SegmentList(Widget, can_focus=True):
         lines = [y for y, (index, _) in enumerate(self._screen) if index == self.cursor]
         if not lines:
             return None
-        place = self.column + self.shows_source
-        widths = self._widths
-        x = GUTTER + sum(widths[:place]) + place + SIGN
+        x, width = self.layout_of_columns.text_of(self.language)
         has_rule = bool(self._look(self.cursor).label)
         top = lines[0] - self._screen[lines[0]][1] + has_rule
-        return Region(x, top, widths[place] - SIGN, max(lines[-1] + 1 - top, 1))
+        return Region(x, _HEAD + top, width, max(lines[-1] + 1 - top, 1))
 
     # Moving
 
@@ -194,7 +189,7 @@ class SegmentList(Widget, can_focus=True):
             self.cursor, self.column = index, column
             self.words = ((), ())
             self._settle()
-            self.post_message(self.Moved(self, index))
+            self.post_message(self.Moved(self))
 
     def go_page(self, direction: int) -> None:
         """Go one screen up (-1) or down (1)."""
@@ -215,9 +210,9 @@ class SegmentList(Widget, can_focus=True):
     # Drawing
 
     @property
-    def _widths(self) -> tuple[int, ...]:
-        """Cells of each column that is shown, the source first; one is left for the scroll bar."""
-        return shares(self.size.width - 1, len(self.columns) + self.shows_source)
+    def _height(self) -> int:
+        """Lines for rows."""
+        return max(self.size.height - _HEAD, 0)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return all there is."""
@@ -230,7 +225,7 @@ class SegmentList(Widget, can_focus=True):
 
     def _settle(self) -> None:
         """Scroll as little as needed to have the cursor on the screen, and draw."""
-        height = self.size.height
+        height = self._height
         if not height:
             return
         self._top = min(self._top, max(len(self.view) - 1, 0))
@@ -255,7 +250,7 @@ class SegmentList(Widget, can_focus=True):
             self._top, self._skip = self._top + 1, 0
 
     def _lay_out(self) -> None:
-        height = self.size.height
+        height = self._height
         self._screen = []
         for index in range(self._top, len(self.view)):
             first = self._skip if index == self._top else 0
@@ -279,20 +274,26 @@ class SegmentList(Widget, can_focus=True):
         self.post_message(self.Laid(self))
 
     def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
+        """Return one line of the screen: what stands above the columns, then the rows."""
         width = self.size.width
+        if y < _HEAD:
+            style = self.get_component_rich_style("list--head")
+            head = draw_head(self.layout_of_columns, self.heads, self.columns, self.language, style)
+            return head.adjust_cell_length(width, style)
+        y -= _HEAD
         if y >= len(self._screen):
             return Strip.blank(width, self.rich_style)
         index, line = self._screen[y]
         lines = self._lines(index)
         strip = lines[line] if line < len(lines) else Strip.blank(width - 1, self.rich_style)
-        bar = "█" if self._is_in_thumb(y) else "│"
+        is_all = self._screen[0] == (0, 0) and len(self._screen) < self._height
+        bar = " " if is_all else "█" if self._is_in_thumb(y) else "│"
         rule = self.get_component_rich_style("list--rule")
         return Strip([*strip, Segment(bar, rule)], width).apply_style(self.rich_style)
 
     def _is_in_thumb(self, y: int) -> bool:
         """Return whether the scroll bar's thumb is on this line."""
-        height, count = self.size.height, max(len(self.view), 1)
+        height, count = self._height, max(len(self.view), 1)
         seen = self._screen[-1][0] - self._screen[0][0] + 1
         start = self._top * height // count
         return start <= y < max(start + 1, start + -(-seen * height // count))
@@ -304,31 +305,39 @@ class SegmentList(Widget, can_focus=True):
     def _look(self, index: int) -> RowLook:
         """Return what a row shows."""
         row = self._desk.rows[self.view[index]]
-        units = [self._desk.unit(code, self.view[index]) for code in self.columns]
-        notes = [self._annotate(c, unit) for c, unit in zip(self.columns, units, strict=True)]
+        layout = self.layout_of_columns
         kind = self._desk.article.paragraphs[row.paragraph].kind
         heading = ("heading",) if kind is ParagraphKind.HEADING else ()
         is_here = index == self.cursor
         cells = []
-        if self.shows_source:
-            marks = notes[self.column].source + (self.words[0] if is_here else ())
-            cells.append(Cell(text=row.segment.text, styles=heading, marks=marks))
-        for place, (unit, note) in enumerate(zip(units, notes, strict=True)):
-            is_cell = is_here and place == self.column
+        for code in layout.languages:
+            unit = self._desk.unit(code, self.view[index])
+            note = self._annotate(code, unit)
+            is_cell = is_here and code == self.language
+            draft = ("draft",) if unit.state is State.DRAFT else ()
             cells.append(
                 Cell(
                     text=unit.target,
-                    sign=STATE_SIGNS[unit.state],
-                    styles=(*heading, unit.state.label, *(("cursor",) if is_cell else ())),
+                    signs=signs_of(unit.state, note.severity),
+                    styles=(*heading, *draft),
                     marks=note.target + (self.words[1] if is_cell else ()),
+                    is_here=is_cell,
                     height=self._editor_height if is_cell else 0,
                 )
+            )
+        if layout.shows_source:
+            chosen = self._desk.unit(self.language, self.view[index])
+            found = self._annotate(self.language, chosen).source
+            marks = tuple((a, b, _IN_SOURCE.get(name, name)) for a, b, name in found)
+            marks += self.words[0] if is_here else ()
+            cells.insert(
+                0,
+                Cell(text=row.segment.text, signs=SOURCE_SIGNS, styles=heading, marks=marks),
             )
         return RowLook(
             label=self._label(index, kind),
             cells=tuple(cells),
-            widths=self._widths,
-            severity=max((n.severity for n in notes if n.severity), default=None),
+            widths=layout.widths,
             is_here=is_here,
         )
 
@@ -341,13 +350,11 @@ class SegmentList(Widget, can_focus=True):
         return f"{paragraph + 1}" if kind is ParagraphKind.BODY else f"{paragraph + 1} {kind.value}"
 
     def _styles(self) -> Styles:
-        names = (name.removeprefix("list--") for name in self.COMPONENT_CLASSES)
-        styles = {n: self.get_component_rich_style(f"list--{n}", partial=True) for n in names}
-        return {
-            **styles,
-            "base": self.rich_style,
-            "rule": self.get_component_rich_style("list--rule"),
+        styles = {
+            name: self.get_component_rich_style(f"list--{name}", partial=True)
+            for name in STYLE_NAMES
         }
+        return {**styles, "base": self.rich_style}
 
     # Mouse
 
@@ -363,22 +370,19 @@ class SegmentList(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the click is; a click there, or a double one, begins to write."""
-        if event.x >= self.size.width - 1:
-            self.go(event.y * len(self.view) // max(self.size.height, 1))
+        y = event.y - _HEAD
+        if y >= 0 and event.x >= self.size.width - 1:
+            self.go(y * len(self.view) // max(self._height, 1))
             return
-        if event.y >= len(self._screen):
+        if not 0 <= y < len(self._screen):
             return
-        index = self._screen[event.y][0]
-        x, column = event.x - GUTTER, -self.shows_source
-        for width in self._widths:
-            if x <= width:
-                break
-            x -= width + 1
-            column += 1
-        same = (index, column) == (self.cursor, self.column)
-        if column >= 0:
-            self.go(index, min(column, len(self.columns) - 1))
-            if same:
-                self.post_message(self.Chosen(self))
-        else:
+        index = self._screen[y][0]
+        language = self.layout_of_columns.at(event.x)
+        if language is None:
             self.go(index)
+            return
+        column = self.columns.index(language)
+        same = (index, column) == (self.cursor, self.column)
+        self.go(index, column)
+        if same:
+            self.post_message(self.Chosen(self))

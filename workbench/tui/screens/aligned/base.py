@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
@@ -12,10 +12,12 @@ from workbench.tui.widgets.segment_list import SegmentList
 if TYPE_CHECKING:
     from workbench.desk import Desk
     from workbench.model import Unit
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.assist import Assist
     from workbench.tui.open_article import OpenArticle
 
 
-class AlignedBase(Screen[None]):
+class AlignedBase(Screen[None], inherit_bindings=False):  # tab is ours
     """What all parts of the aligned view share.
 
     Args:
@@ -29,6 +31,8 @@ class AlignedBase(Screen[None]):
         """Language and row of what is being written."""
         self.filter_text = ""
         """What limits the rows that are shown, as it was typed."""
+        self.doing: dict[str, str] = {}
+        """What is going on, in words for the details below the list, by a name of its own."""
 
     @property
     def desk(self) -> Desk:
@@ -50,8 +54,21 @@ class AlignedBase(Screen[None]):
         """The unit under the cursor."""
         return self.desk.unit(self.segments.language, self.segments.row)
 
+    @property
+    def assist(self) -> Assist:
+        """The machine's help."""
+        return cast("WorkbenchApp", self.app).assist
+
     def show_title(self) -> None:
         """Show the article, how far it is, and what limits the rows."""
+        raise NotImplementedError
+
+    def show_details(self) -> None:
+        """Show what is known about the segment under the cursor, and what is going on."""
+        raise NotImplementedError
+
+    def clear_filter(self) -> None:
+        """Show all segments."""
         raise NotImplementedError
 
     def tell(self, message: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbench.desk.search import Filter, parse_filter, rows_matching
 from workbench.errors import WorkbenchError
@@ -12,6 +12,8 @@ from workbench.tui.screens.prompt import PromptScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from workbench.tui.app import WorkbenchApp
 
 
 class Moving(AlignedBase):
@@ -51,7 +53,7 @@ class Moving(AlignedBase):
 
     def action_list_back(self) -> None:
         """Go back to the articles."""
-        self.app.pop_screen()
+        cast("WorkbenchApp", self.app).leave_article(self.app.pop_screen)
 
     def _find(self, wanted: Callable[[Unit], bool], step: int, what: str) -> None:
         if not self.segments.find(wanted, step):
@@ -153,7 +155,12 @@ class Moving(AlignedBase):
         self.segments.show_columns(self.segments.columns, source=not self.segments.shows_source)
 
     def action_list_columns(self) -> None:
-        """Show only the language under the cursor, or all of them again."""
-        columns = self.segments.columns
-        chosen = (self.segments.language,) if len(columns) > 1 else self.desk.languages
-        self.segments.show_columns(chosen, source=self.segments.shows_source)
+        """Show all languages side by side, or only as many as there is room for, or only one."""
+        segments, codes = self.segments, self.desk.languages
+        source = segments.shows_source
+        if segments.layout_of_columns.languages != codes:
+            segments.show_columns(codes, source=source, everything=True)
+            return
+        segments.show_columns(codes, source=source)
+        if segments.layout_of_columns.languages == codes:
+            segments.show_columns((segments.language,), source=source)

@@ -8,19 +8,27 @@ from textual import on
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
+from textual.worker import Worker, WorkerState
 
-from workbench.model import State
 from workbench.tui.actions import Scope
-from workbench.tui.row_drawing import STATE_SIGNS
+from workbench.tui.screens.aligned import showing
+from workbench.tui.screens.aligned.assisting import Assisting
 from workbench.tui.screens.aligned.changing import Changing
+from workbench.tui.screens.aligned.comparing import Comparing
+from workbench.tui.screens.aligned.finding import Finding
+from workbench.tui.screens.aligned.glossing import Glossing
 from workbench.tui.screens.aligned.moving import Moving
+from workbench.tui.screens.aligned.remembering import Remembering
 from workbench.tui.screens.aligned.writing import Writing
+from workbench.tui.widgets.match_panel import MatchPanel, SidePanel
 from workbench.tui.widgets.segment_editor import SegmentEditor
 from workbench.tui.widgets.segment_list import SegmentList
+from workbench.tui.widgets.term_panel import TermPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import Binding
 
@@ -29,9 +37,12 @@ if TYPE_CHECKING:
 
 _AUTOSAVE = 2.0
 _LOOK_OUTSIDE = 3.0
+_NOT_WHILE_WRITING = frozenset({"segment_edit", "list_filter"})
 
 
-class AlignedScreen(Moving, Changing, Writing):
+class AlignedScreen(
+    Moving, Changing, Glossing, Remembering, Assisting, Comparing, Writing, Finding
+):
     """English and its translations side by side.
 
     Args:
@@ -39,6 +50,7 @@ class AlignedScreen(Moving, Changing, Writing):
         bindings: returns the bindings of a scope.
     """
 
+    SCOPE = Scope.LIST
     CSS_PATH = "aligned.tcss"
     AUTO_FOCUS = "#segments"
 
@@ -53,10 +65,14 @@ class AlignedScreen(Moving, Changing, Writing):
         yield Static(id="title")
         with Container(id="aligned"):
             yield SegmentList(self.desk, self.opened.annotate, id="segments")
+            with SidePanel(id="side"):
+                yield TermPanel(id="terms")
+                yield MatchPanel(id="matches")
             editor = SegmentEditor(id="editor")
             editor.display = False
             for binding in self._editor_bindings:
-                editor._bindings._add_binding(binding)  # noqa: SLF001  (there is no public way)
+                # In the place of what the field does with the key; there is no public way.
+                editor._bindings.key_to_bindings[binding.key] = [binding]  # noqa: SLF001
             yield editor
         yield Static(id="details")
         yield Footer(show_command_palette=False)
@@ -67,66 +83,79 @@ class AlignedScreen(Moving, Changing, Writing):
         first = self.opened.first_to_do
         self.segments.go(first)
         self.show_title()
-        self._show_details()
+        self.show_details()
+        if self.desk.recovered:
+            self.tell(f"a crash had left {self.desk.recovered} changes: they are back")
         self.set_interval(_AUTOSAVE, self._autosave)
         self.set_interval(_LOOK_OUTSIDE, self._look_outside)
         self.run_worker(
             self.opened.load_annotations, thread=True, group="annotations", exit_on_error=False
         )
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell of work that failed, and show what is ready."""
+        if event.state is WorkerState.ERROR:
+            self.notify(str(event.worker.error), severity="error", markup=False)
+        elif event.state is WorkerState.SUCCESS and event.worker.group == "annotations":
+            self.annotations_ready()
+
     def annotations_ready(self) -> None:
         """Draw again, now with terms and findings."""
         self.segments.forget()
-        self._show_details()
+        self.show_details()
 
     def _changed(self) -> None:
         if self.is_mounted:
+            if self.segments.view and self.segments.view[-1] >= len(self.desk.rows):
+                self.clear_filter()  # the article is shorter than it was
             self.segments.redraw()
             self.show_title()
-            self._show_details()
+            self.show_details()
 
     def show_title(self) -> None:
         """Show the article, how far it is, and what limits the rows."""
-        desk = self.desk
-        parts = [desk.article.title or desk.article.slug]
-        for code in desk.languages:
-            units = desk.units(code)
-            approved = sum(unit.state is State.APPROVED for unit in units)
-            parts.append(f"{code} {approved}/{len(units)} {STATE_SIGNS[State.APPROVED]}")
-        if self.filter_text:
-            shown = len(self.segments.view)
-            parts.append(f"/ {self.filter_text} ({shown} of {len(desk.rows)})")
-        marks = "  read only" if desk.is_read_only else "  *" if desk.is_changed else ""
-        self.query_one("#title", Static).update(Content("   ".join(parts) + marks))
+        shown = f"{self.filter_text} ({len(self.segments.view)} of {len(self.desk.rows)})"
+        filtered = shown if self.filter_text else ""
+        width = max(self.size.width - 2, 10)
+        self.query_one("#title", Static).update(showing.title(self.desk, filtered, width))
+        self.segments.heads = showing.heads(self.desk)
+        self.segments.refresh()
 
-    def _show_details(self) -> None:
+    def show_details(self) -> None:
+        """Show what is known about the segment under the cursor, and what is going on."""
         segments = self.segments
         if segments.row < 0:
             self.query_one("#details", Static).update(Content("no segment is shown"))
             return
         unit = self.desk.unit(segments.language, segments.row)
         note = self.opened.annotate(segments.language, unit)
-        head = f"{unit.id}  {segments.language}  {STATE_SIGNS[unit.state]} {unit.state.label}"
-        origin = f"  by {unit.origin}" if unit.origin else ""
-        place = f"  {segments.row + 1}/{len(self.desk.rows)}"
-        lines = [f"{head}{origin}{place}"]
-        lines += [f"{f.severity.label} {f.code}: {f.message}" for f in note.findings[:4]]
-        lines += [f"# {remark}" for remark in unit.notes[:2]]
+        going_on = list(self.doing.values())
         if self.desk.trouble:
-            lines.append(f"not on disk: {self.desk.trouble}")
-        self.query_one("#details", Static).update(Content("\n".join(lines)))
+            going_on.insert(0, f"✗ not on disk: {self.desk.trouble}")
+        place = f"{segments.row + 1}/{len(self.desk.rows)}"
+        lines = showing.details(unit, segments.language, place, note.findings, going_on)
+        text = showing.fitted(lines, max(self.size.width - 2, 10))
+        self.query_one("#details", Static).update(text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit what is around the segments."""
+        del event
+        self.show_title()
+        self.show_details()
 
     @on(SegmentList.Moved)
     def _moved(self) -> None:
-        self._show_details()
+        self.show_details()
 
     @on(SegmentList.Chosen)
     def _chosen(self) -> None:
         self.action_segment_edit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse changes while the article is open only to read."""
+        """Refuse changes while the article is open only to read, and what makes no sense in the field."""
         del parameters
+        if self.writing is not None and action in _NOT_WHILE_WRITING:
+            return False
         if self.desk.is_read_only and action in self.opened.changing_actions:
             return None
         return True
@@ -138,10 +167,18 @@ class AlignedScreen(Moving, Changing, Writing):
     def _look_outside(self) -> None:
         self.opened.look_outside(self)
 
+    def taken_over(self) -> None:
+        """Tell that somebody else writes now, and stop writing."""
+        if self.writing is not None:
+            self.action_editor_leave()
+        self.notify("somebody else has taken over: only to read now", markup=False)
+        self.show_title()
+        self.refresh_bindings()
+
     def arrived(self, arrival: Arrival) -> None:
         """Tell what others did."""
         if arrival.is_new_article:
-            self.segments.show_rows(range(len(self.desk.rows)), self.segments.row)
+            self.clear_filter()
             self.notify("the article was changed by another program", markup=False)
         elif arrival.conflicts:
             names = ", ".join(arrival.conflicts[:5])

@@ -1,0 +1,101 @@
+"""An alignment put into the units of an article, as one save."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from workbench.align.placing import translated
+from workbench.desk import ArticleFile, ArticleLock, Change, Desk, Journal, SetUnit
+from workbench.desk.division import join, part
+from workbench.errors import BusyError
+from workbench.languages import language
+from workbench.project import DERIVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.align.placing import Placed
+    from workbench.project import Project
+
+
+class _QuietJournal(Journal):
+    """Reads and clears what a crash of the editor had left, and writes nothing: all is saved at once."""
+
+    def append(self, change: Change, *, forced: bool = True) -> None:
+        """Pass over a change."""
+
+
+@contextmanager
+def open_desk(project: Project, slug: str, code: str) -> Iterator[Desk]:
+    """Open an article for a moment: the language asked for, and those that have a catalog.
+
+    Raises:
+        BusyError: an editor has it open.
+    """
+    derived = project.root / DERIVED
+    lock = ArticleLock(derived / "open" / f"{slug}.json")
+    holder = lock.holder()
+    if holder is not None or not lock.acquire():
+        raise BusyError(
+            f"{slug} is open in an editor: {holder or 'just now'}", hint="close it first"
+        )
+    try:
+        yield _desk(project, slug, code, _QuietJournal(derived / "journal" / f"{slug}.jsonl"))
+    finally:
+        lock.release()
+
+
+def look_at(project: Project, slug: str, code: str) -> Desk:
+    """Return an article that cannot be changed."""
+    return _desk(project, slug, code, None)
+
+
+def _desk(project: Project, slug: str, code: str, journal: Journal | None) -> Desk:
+    store = project.store
+    others = (c for c in project.settings.targets if c != code and store.path(slug, c).exists())
+    source = language(project.settings.source)
+    file = ArticleFile(project.article_paths[slug], project.root, source)
+    return Desk(file, store, (code, *others), journal)
+
+
+def place(desk: Desk, code: str, segments: Sequence[Placed], origin: str, *, approve: bool) -> None:
+    """Divide the article as the segments are, and give each its translation; nothing is saved yet."""
+    _divide(desk, segments)
+    edits = []
+    for unit, segment in zip(desk.units(code), segments, strict=True):
+        after = translated(unit, segment, origin, approve=approve)
+        if after != unit:
+            edits.append(SetUnit(code, unit, after))
+    if edits:
+        desk.apply(Change(f"align {origin}", tuple(edits)))
+
+
+def _divide(desk: Desk, segments: Sequence[Placed]) -> None:
+    """Part and join segments until they begin where they should."""
+    wanted: dict[int, set[int]] = {}
+    for segment in segments:
+        wanted.setdefault(segment.paragraph, set()).add(segment.start)
+    for paragraph, starts in wanted.items():
+        for start in sorted(starts - set(_starts(desk, paragraph))):
+            row, offset = _place(desk, paragraph, start)
+            part(desk, row, offset)
+        for start in sorted(set(_starts(desk, paragraph)) - starts, reverse=True):
+            row, _ = _place(desk, paragraph, start)
+            join(desk, row - 1)
+
+
+def _starts(desk: Desk, paragraph: int) -> Iterator[int]:
+    """Yield where the segments of a paragraph begin now."""
+    start = 0
+    for segment in desk.article.paragraphs[paragraph].segments:
+        yield start
+        start += len(segment.text) + len(segment.gap)
+
+
+def _place(desk: Desk, paragraph: int, place: int) -> tuple[int, int]:
+    """Return the row that a place of a paragraph is in, and the offset from where the row begins."""
+    before = sum(len(p.segments) for p in desk.article.paragraphs[:paragraph])
+    starts = list(_starts(desk, paragraph))
+    number = max(n for n, start in enumerate(starts) if start <= place)
+    return before + number, place - starts[number]
