@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -168,6 +169,7 @@ class Terminal:
         folder.mkdir()
         self._office = office
         self._socket = f"workbench-{uuid4().hex}"
+        self._sockets = TemporaryDirectory(prefix="tmux-")  # what pytest gives is too long a path
         self._code = folder / "exit-code"
         self._settings = folder / "tmux.conf"
         self._settings.write_text(_SETTINGS)
@@ -264,9 +266,8 @@ class Terminal:
 
     def close(self) -> None:
         """End the server, and what still runs in it."""
-        subprocess.run(
-            ["tmux", "-L", self._socket, "kill-server"], check=False, capture_output=True
-        )
+        with self._sockets, suppress(subprocess.CalledProcessError):  # it may have ended before
+            self._tmux("kill-server")
 
     def _tmux(
         self, *arguments: str, text: str | None = None, env: Mapping[str, str] | None = None
@@ -274,7 +275,7 @@ class Terminal:
         done = subprocess.run(
             ["tmux", "-L", self._socket, *arguments],
             input=text,
-            env=env,
+            env={**(env or os.environ), "TMUX_TMPDIR": self._sockets.name},
             check=True,
             capture_output=True,
             encoding="utf-8",

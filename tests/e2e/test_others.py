@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_text_that_two_changed_is_kept_on_both_sides(office: Office, terminal:
     while True:
         own += "!"
         terminal.type("!")
-        terminal.until_so(lambda own=own: office.keeps(own))
+        terminal.until_so(partial(office.keeps, own))
         if office.targets()[0] != own:
             break
     replace_in_po(office, f'msgstr "{office.targets()[0]}"', 'msgstr "Hội đàm tại Kazan"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,7 +85,7 @@ def test_text_and_cursor_stay_when_the_window_changes(office: Office, terminal: 
     terminal.until("xong")
     for size in ((140, 40), (80, 24), (40, 12), (80, 24)):
         terminal.resize(*size)
-        terminal.until_so(lambda size=size: whole(terminal, size), f"not drawn at {size}")
+        terminal.until_so(partial(whole, terminal, size), f"not drawn at {size}")
         terminal.until_so(lambda: stands_after(terminal, "đầu"), f"cursor astray at {size}")
     terminal.type(" hôm nay")
     terminal.until_so(lambda: stands_after(terminal, "nay"))

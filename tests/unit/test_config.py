@@ -49,7 +49,10 @@ def test_a_pyproject_of_something_else_is_not_a_project(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ('target = ["vi"]\n', "unknown setting “target”; did you mean “targets”?"),
-        ("colour = 1\n", "unknown setting “colour”; known: beam_size, check, engine, source, targets"),
+        (
+            "colour = 1\n",
+            "unknown setting “colour”; known: beam_size, check, engine, source, targets",
+        ),
         ("targets = []\n", "“targets” cannot be []"),
         ('targets = ["vi", "vi"]\n', "a list of different language tags"),
         ('targets = "vi"\n', "a list of different language tags"),
@@ -58,7 +61,10 @@ def test_a_pyproject_of_something_else_is_not_a_project(tmp_path: Path) -> None:
         ("source = 3\n", "give a language tag"),
         ("targets = [", "not valid TOML"),
         ("check = 1\n", "a table with select, ignore"),
-        ("[check]\nselects = []\n", "unknown setting “check.selects”; did you mean “check.select”?"),
+        (
+            "[check]\nselects = []\n",
+            "unknown setting “check.selects”; did you mean “check.select”?",
+        ),
         ("[check]\nselect = 'number'\n", "give a list of checks"),
         ("[check]\nfail_on = 'fatal'\n", "give one of error, warning, info, never"),
         ("[check]\ngate = 'new'\n", "give one of draft, review, approved"),

@@ -11,6 +11,7 @@ from workbench import checks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+
 class Documentation(NamedTuple):
     """The docstring of a check in its parts."""
 

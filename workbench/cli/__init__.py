@@ -20,7 +20,19 @@ from workbench.text import clean_text, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORDER = ("init", "draft", "edit", "status", "check", "explain", "glossary", "memory", "export", "models", "serve")
+_ORDER = (
+    "init",
+    "draft",
+    "edit",
+    "status",
+    "check",
+    "explain",
+    "glossary",
+    "memory",
+    "export",
+    "models",
+    "serve",
+)
 """Commands in the order of use; others follow alphabetically."""
 
 _DESCRIPTION = """\

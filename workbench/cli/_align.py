@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.align.placing import translated
 from workbench.desk import ArticleFile, ArticleLock, Change, Desk, Journal, SetUnit
 from workbench.desk.division import join, part
-from workbench.errors import BusyError
+from workbench.errors import BusyError, CatalogError
 from workbench.languages import language
 from workbench.project import DERIVED
 
@@ -34,16 +34,29 @@ def open_desk(project: Project, slug: str, code: str) -> Iterator[Desk]:
         BusyError: an editor has it open.
     """
     derived = project.root / DERIVED
-    lock = ArticleLock(derived / "open" / f"{slug}.json")
-    holder = lock.holder()
-    if holder is not None or not lock.acquire():
-        raise BusyError(
-            f"{slug} is open in an editor: {holder or 'just now'}", hint="close it first"
-        )
-    try:
-        yield _desk(project, slug, code, _QuietJournal(derived / "journal" / f"{slug}.jsonl"))
-    finally:
-        lock.release()
+    with project.exclusive("aligning"):
+        lock = ArticleLock(derived / "open" / f"{slug}.json")
+        holder = lock.holder()
+        if holder is not None or not lock.acquire():
+            who = holder or "somebody, just now"
+            raise BusyError(f"{slug} is open in an editor: {who}", hint="close it first")
+        try:
+            yield _desk(project, slug, code, _QuietJournal(derived / "journal" / f"{slug}.jsonl"))
+        finally:
+            lock.release()
+
+
+def refuse_other(before: Desk, now: Desk, code: str) -> None:
+    """Refuse to go on if the article is not as it was when the alignment began.
+
+    Raises:
+        CatalogError: it was changed, or an editor that crashed had changes left, which are saved now.
+    """
+    same = before.article == now.article and list(before.units(code)) == list(now.units(code))
+    if not same:
+        now.save()
+        slug = now.article.slug
+        raise CatalogError(f"{slug} was changed meanwhile", hint="give the same command again")
 
 
 def look_at(project: Project, slug: str, code: str) -> Desk:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from workbench.catalog.store import CatalogStore
     from workbench.model import Article, Unit
 
+_UNKNOWN: Stamp = (-1, -1)
+"""After writing: another program may already have written too, so the next look reads the file."""
+
 
 @dataclass(slots=True)
 class Column:
@@ -57,7 +60,9 @@ class Column:
         """Return whether another program has changed the file."""
         if self._stat() == self._stamp:
             return False
-        self._stamp, digest = self._look()
+        found, digest = self._look()
+        if digest == self._digest:
+            self._stamp = found
         return digest != self._digest
 
     def join_outside(self, article: Article) -> Merge:
@@ -87,7 +92,7 @@ class Column:
         catalog = self.catalog
         self.store.write(catalog)
         self._base = catalog
-        self._stamp = self._stat()
+        self._stamp = _UNKNOWN
         self._digest = hashlib.sha256(write_po(catalog)).hexdigest()
 
     def keep_aside(self, unit: Unit) -> None:

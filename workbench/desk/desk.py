@@ -125,6 +125,10 @@ class Desk:
         """Call `listener` after every change."""
         self._listeners.append(listener)
 
+    def unsubscribe(self) -> None:
+        """Call no listener any more: nobody looks at the article now."""
+        self._listeners.clear()
+
     # Making changes
 
     def apply(self, change: Change) -> None:

@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         "go.untranslated", "u", "Untranslated", "Next segment without a translation.", _L, "footer"
     ),
-    _action("go.untranslated-back", "U", "Untranslated, back", "The one before.", _L),
+    _action("go.untranslated-back", "U", "Untransl., back", "The one before.", _L),
     _action("go.draft", "f", "Draft", "Next segment that nobody has approved.", _L),
     _action("go.draft-back", "F", "Draft, back", "The one before.", _L),
     _action("go.finding", "f8 e", "Finding", "Next segment with a finding.", _L),

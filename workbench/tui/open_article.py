@@ -145,6 +145,7 @@ class OpenArticle:
 
     def close(self) -> None:
         """Save and let others have it."""
+        self.desk.unsubscribe()
         try:
             self.desk.save()
         finally:

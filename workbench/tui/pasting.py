@@ -83,7 +83,7 @@ class PasteParser(XTermParser):
 def with_safe_pastes(driver: type[Driver]) -> type[Driver]:
     """Return a driver of Textual that reads pastes with `PasteParser`."""
     # Drivers make their parsers themselves; there is no other place to give them one.
-    module = sys.modules[driver.__module__]
-    if hasattr(module, "XTermParser"):
-        module.XTermParser = PasteParser
+    names = vars(sys.modules[driver.__module__])
+    if "XTermParser" in names:
+        names["XTermParser"] = PasteParser
     return driver

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +21,7 @@ from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.widgets.line_list import LineColumn, LineList, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.line_list import Pieces
 
 _MOST = 200
-"""Places that are shown."""
+"""Places that the memory is asked for."""
 _WIDE = 110
 """Columns from which on there is one for the origin."""
 _MATCH = "bold underline"
@@ -68,6 +68,7 @@ class ConcordanceScreen(ListScreen["Hit | None"]):
 
         phrase: str
         hits: Sequence[Hit]
+        has_more: bool
         trouble: str
 
     def __init__(
@@ -84,6 +85,8 @@ class ConcordanceScreen(ListScreen["Hit | None"]):
         self._first = phrase
         self._writing = writing
         self._hits: Sequence[Hit] = ()
+        self.searched = ""
+        """What the places were found by."""
         self._trouble = ""
         self._is_wide = False
         self._at_rest = AtRest(self, self._search)
@@ -137,18 +140,20 @@ class ConcordanceScreen(ListScreen["Hit | None"]):
             hits = self._project.memory.search(phrase, limit=_MOST) if phrase else ()
         except WorkbenchError as error:
             trouble = str(error)
+        has_more = len(hits) == _MOST
         if self._writing:
             hits = [hit for hit in hits if hit.target_language == self._writing]
-        self.post_message(self.Found(phrase, hits, trouble))
+        self.post_message(self.Found(phrase, joined(hits), has_more, trouble))
 
     @on(Found)
     def _show(self, message: Found) -> None:
         if message.phrase != self.phrase:
             return
         self._hits, self._trouble = message.hits, message.trouble
+        self.searched = message.phrase
         self.lines.show(len(self._hits), 0)
         count = len(self._hits)
-        counted = f"the first {count}" if count == _MOST else f"{count} found"
+        counted = f"the first {count}" if message.has_more else f"{count} found"
         does = "⏎ puts it in" if self._writing else "⏎ goes there"
         said = f"{counted}   {does}" if message.phrase else ""
         self.query_one("#count", Static).update(Content(said))
@@ -198,8 +203,8 @@ class ConcordanceScreen(ListScreen["Hit | None"]):
     def action_concordance_go(self) -> None:
         """Go to the unit, or put in what it has."""
         hit = self._hit
-        if hit is None:
-            return
+        if hit is None or self.searched != self.phrase:
+            return  # what was typed last is being searched
         if not self._writing and (hit.is_import or unit_of(hit, self._slug) is None):
             self.tell(f"{hit.origin} is not in the open article")
         else:
@@ -219,6 +224,20 @@ def unit_of(hit: Hit, slug: str) -> str | None:
     """Return the id of the unit in an article where a phrase was found, None if it is elsewhere."""
     article, _, unit = hit.origin.rpartition(":")
     return unit if article == slug else None
+
+
+def joined(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits so that a pair with the phrase in both its texts is there once."""
+    found: dict[tuple[str, str, str], Hit] = {}
+    for hit in hits:
+        pair = (hit.origin, hit.source, hit.target)
+        other = found.get(pair, hit)
+        found[pair] = replace(
+            other,
+            source_spans=other.source_spans or hit.source_spans,
+            target_spans=other.target_spans or hit.target_spans,
+        )
+    return list(found.values())
 
 
 def _cell(text: str, spans: Sequence[Span], width: int) -> Pieces:

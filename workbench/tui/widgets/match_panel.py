@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from workbench.memory.base import IDENTICAL
 from workbench.tui.excerpt import around, marked
 from workbench.tui.wrap import clipped, width_of, wrap
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 _DIM = "$text-muted"
 _DIFFERENT = "bold underline $text-warning"
 _INDENT = "  "
+_SAME = 100
+"""Score of a match of the same text."""
 _NEAR = 75
 """Score from which on a match takes little work."""
 _LEVELS = ((4, 2), (3, 1), (2, 0), (1, 0))
@@ -135,7 +136,7 @@ class MatchPanel(Static):
 
     def _head(self, number: int, line: MatchLine) -> Content:
         score = line.match.score
-        colour = "$text-success" if score >= IDENTICAL else "$text-accent"
+        colour = "$text-success" if score >= _SAME else "$text-accent"
         return Content.assemble(
             f"{number} ", (f"{score:>3} %", f"bold {colour if score >= _NEAR else _DIM}")
         )
@@ -150,7 +151,7 @@ class MatchPanel(Static):
         block = [head, *map(Content, _wrapped(line.target, width, of_target))]
         if line.repair:
             block += [Content.styled(t, _DIM) for t in _wrapped(_told(line.repair), width, 2)]
-        if line.match.score < IDENTICAL and of_source:
+        if line.match.score < _SAME and of_source:
             text, spans = around(line.match.source, line.match.differences, of_source * width)
             source = marked(text, spans, _DIFFERENT).truncate(of_source * width, ellipsis=True)
             lines = source.wrap(width)[:of_source] if of_source > 1 else [source]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -36,6 +37,8 @@ _MOST = 5
 """Matches that are shown."""
 _ASK, _REFRESH = "memory", "memory-refresh"
 """Groups of workers."""
+_PAUSE = 10
+"""How many times as long as reading the files took they are left alone."""
 
 
 class _NoLongerWanted(Exception):  # noqa: N818  (it is no error)
@@ -89,8 +92,9 @@ class Remembering(Terming, Finding):
         self._memory_rest = AtRest(self, self._look_up)
         self._is_read = False
         """Whether the memory can be asked."""
-        self._is_outdated = False
+        self._is_outdated = True
         """Whether files have changed since the memory began to read them."""
+        self._reading_took = 0.0
         self._answered: _Question | None = None
         self._matches: Sequence[MatchLine] = ()
         self._waiting: _Waiting | None = None
@@ -108,12 +112,18 @@ class Remembering(Terming, Finding):
 
     def saved(self) -> None:
         """Have the memory know what was saved."""
+        is_first = not self._is_outdated
         self._is_outdated = True
-        if self._is_read:
-            self._refresh_memory()
+        if is_first and self._is_read:
+            self._refresh_later()
+
+    def _refresh_later(self) -> None:
+        """Read the files again, after a pause that is much longer than reading takes."""
+        self.set_timer(_PAUSE * self._reading_took, self._refresh_memory)
 
     def _refresh_memory(self) -> None:
-        if not any(w.group == _REFRESH and not w.is_finished for w in self.workers):
+        is_reading = any(w.group == _REFRESH and not w.is_finished for w in self.workers)
+        if self._is_outdated and not is_reading:
             self._is_outdated = False
             self.run_worker(self._read_files, thread=True, group=_REFRESH, exit_on_error=False)
 
@@ -126,10 +136,12 @@ class Remembering(Terming, Finding):
             if worker.is_cancelled:
                 raise _NoLongerWanted
 
+        begun = monotonic()
         try:
             problem = self.opened.project.memory.refresh(go_on)
         except _NoLongerWanted:
             return ""
+        self._reading_took = monotonic() - begun
         # Another process that is just doing the same is no trouble.
         return str(problem) if isinstance(problem, StorageError) else ""
 
@@ -144,7 +156,7 @@ class Remembering(Terming, Finding):
             self._answered = None
             self._tell_trouble(event.worker.result or "")
             if self._is_outdated:
-                self._refresh_memory()
+                self._refresh_later()
             self._look_up()
 
     def _tell_trouble(self, trouble: str) -> None:
@@ -176,7 +188,8 @@ class Remembering(Terming, Finding):
         if self._is_read and question is not None and question != self._answered:
             work = partial(self._ask_memory, question)
             self.run_worker(work, thread=True, exclusive=True, group=_ASK, exit_on_error=False)
-        self._show_matches()
+        else:
+            self._show_matches()
 
     def _ask_memory(self, question: _Question) -> None:
         """Ask the memory; called in a thread."""
@@ -246,18 +259,19 @@ class Remembering(Terming, Finding):
             is_wanted = self.size.width >= _WIDE and self.terms.display and bool(lines)
         else:
             is_wanted = self._memory_wish
-        if panel.display != is_wanted:
-            panel.display = is_wanted
+        was_shown, panel.display = panel.display, is_wanted
+        if is_wanted and not was_shown:
             self.call_after_refresh(self._show_matches)  # it knows its room by then
         elif is_wanted:
             empty = "nothing like it in the memory" if is_known else "…"
             panel.show_matches(lines, empty)
-        self.call_after_refresh(self._show_terms)  # they have the room that is left
+        if is_wanted or was_shown:
+            self.call_after_refresh(self._show_terms)  # they have the room that is left
 
     def action_list_memory(self) -> None:
         """Show or hide the matches."""
         self._memory_wish = not self.matches.display
-        self._look_up()
+        self._show_matches()
 
     # Putting in
 
@@ -305,7 +319,7 @@ class Remembering(Terming, Finding):
         if unit.target == line.target:
             self.tell("it says that already")
         else:
-            self.desk.edit(language, after, f"{line.match.origin} in {unit.id}")
+            self.desk.edit(language, after, f"earlier translation in {unit.id}")
             repaired = f"; put right: {', '.join(line.repair.changes)}" if line.repair else ""
             self.tell(f"{line.match.score} % from {line.match.origin}{repaired}")
         if self.writing is not None:
@@ -366,7 +380,7 @@ class Remembering(Terming, Finding):
         unit = self.desk.unit(language, row)
         target, cursor = self.editor.with_here(text)
         after = unit.with_target(target, State.REVIEW, PERSON)
-        self.desk.edit(language, after, f"{hit.origin} in {unit.id}")
+        self.desk.edit(language, after, f"phrase in {unit.id}")
         self.editor.put(target)
         self.editor.go_to(cursor)
 
