@@ -29,6 +29,7 @@ _ORDER = (
     "explain",
     "glossary",
     "memory",
+    "align",
     "export",
     "models",
     "serve",
