@@ -252,6 +252,8 @@ def time_book(count: int) -> None:
     while len(source) < count:
         seed += 1
         for document in disordered("ru", seed, both=False):
+            if len(source) >= count:
+                break
             shift = len(source), len(target)
             gold |= {
                 (tuple(i + shift[0] for i in a), tuple(j + shift[1] for j in b))
