@@ -7,6 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a change is judged by what it changed;
+# `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same")
 
 # Set before anything is imported: Argos makes its folders when its settings are first read.
 _HOME = Path(tempfile.mkdtemp(prefix="workbench-tests-"))

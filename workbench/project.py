@@ -351,7 +351,7 @@ def create_project(root: Path, settings: config.Config) -> list[Path]:
 
 
 def _is_current(catalog: Catalog, article: Path) -> bool:
-    from workbench.articles.reading import article_digest
+    from workbench.articles.divisions import article_digest
 
     try:
         return catalog.article_digest == article_digest(article)

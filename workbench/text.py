@@ -15,6 +15,7 @@ ESCAPE_SEQUENCE = (
     r"|\x1b[ -/]*[0-~]"
 )
 # Everything some tool somewhere treats as the end of a line.
+_FORMULA = ("=", "+", "-", "@")
 _LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 _DROPPED = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
 
@@ -30,6 +31,12 @@ def clean_text(raw: str) -> str:
     text = re.sub(_LINE_ENDS, "\n", raw)
     text = re.sub(ESCAPE_SEQUENCE, "", text)
     return unicodedata.normalize("NFC", re.sub(_DROPPED, "", text))
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Return `text` on one line, so that no spreadsheet takes it for a formula."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(_FORMULA) else line
 
 
 def one_line(text: str) -> str:

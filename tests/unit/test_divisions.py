@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.articles.divisions import divided, divisions
-from workbench.articles.reading import article_digest, read_article
+from workbench.articles.divisions import article_digest, divided, divisions
+from workbench.articles.reading import read_article
 from workbench.languages import language
 from workbench.model import Paragraph, ParagraphKind, Segment
 

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING
 from workbench.align.pairs import Pair
 from workbench.articles.limits import LARGEST_FILE
 from workbench.errors import UsageError
-from workbench.text import clean_text, one_line
+from workbench.text import clean_text, spreadsheet_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _COLUMNS = 5
-_FORMULA = ("=", "+", "-", "@")
 _NUMBERS = re.compile(r"\d{1,7}(?:,\d{1,7})*")
 _SCORE = re.compile(r"[01](?:[.,]\d{1,9})?")
 _LONGEST_QUOTE = 30
@@ -175,6 +174,4 @@ def _score(cell: str, path: Path, line: int) -> float:
 
 
 def _cell(texts: Iterable[str]) -> str:
-    """Return texts as a cell that no spreadsheet takes for a formula."""
-    line = one_line(" ".join(texts))
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return spreadsheet_cell(" ".join(texts))

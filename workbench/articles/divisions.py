@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model import Segment
+from workbench.model import Segment, digest
 from workbench.text import clean_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from workbench.model import Paragraph
 
@@ -43,6 +44,28 @@ def divisions(paragraphs: Iterable[Paragraph], by_rules: Iterable[Paragraph]) ->
         if ours.segments != theirs.segments
     ]
     return "\n".join(blocks)
+
+
+def read_divisions(path: Path) -> bytes:
+    """Return what people say about the article at `path`, nothing if they say nothing."""
+    try:
+        return path.with_suffix(SUFFIX).read_bytes()
+    except OSError:
+        return b""
+
+
+def digest_with(data: bytes, by_people: bytes) -> str:
+    """Return the digest of an article's file together with what people say about its sentences."""
+    return digest(data + b"\0" + by_people if by_people else data)
+
+
+def article_digest(path: Path) -> str:
+    """Return the digest that the article at `path` would have, without reading it as an article.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return digest_with(path.read_bytes(), read_divisions(path))
 
 
 def _segments(text: str, lines: Sequence[str]) -> Iterator[Segment]:

@@ -7,14 +7,14 @@ import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from workbench.articles.divisions import SUFFIX, divided
+from workbench.articles.divisions import digest_with, divided, read_divisions
 from workbench.articles.kinds import with_datelines
 from workbench.articles.layout import has_words
 from workbench.articles.limits import LARGEST_FILE, refuse_long
 from workbench.articles.readers import article_suffixes, load_reader
 from workbench.articles.sentences import split_sentences
 from workbench.errors import ArticleError
-from workbench.model import Article, Paragraph, ParagraphKind, Segment, digest
+from workbench.model import Article, Paragraph, ParagraphKind, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,37 +49,16 @@ def read_article(
     paragraphs = _paragraphs(reader.read(data, path), language.sentences, path)
     if not paragraphs:
         raise ArticleError("no sentences to translate", hint="add the text", path=path)
-    by_people = _divisions(path) if obey_divisions else b""
+    by_people = read_divisions(path) if obey_divisions else b""
     if by_people:
         paragraphs = divided(paragraphs, by_people.decode(errors="replace"))
     return Article(
         slug=path.stem,
         path=below_root,
         language=language.code,
-        digest=_digest(data, by_people),
+        digest=digest_with(data, by_people),
         paragraphs=paragraphs,
     )
-
-
-def article_digest(path: Path) -> str:
-    """Return the digest that the article at `path` would have, without reading it as an article.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return _digest(path.read_bytes(), _divisions(path))
-
-
-def _digest(data: bytes, by_people: bytes) -> str:
-    return digest(data + b"\0" + by_people if by_people else data)
-
-
-def _divisions(path: Path) -> bytes:
-    """Return what people say about where sentences end, nothing if they say nothing."""
-    try:
-        return path.with_suffix(SUFFIX).read_bytes()
-    except OSError:
-        return b""
 
 
 def _relative(path: Path, root: Path) -> PurePosixPath:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.catalog.places import FileText
+from workbench.catalog.serial import escaped
 from workbench.catalog.syntax import charset_of, decode_exactly
 from workbench.model import State
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model import Unit
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 def patched(data: bytes, path: Path, changed: Mapping[int, Unit]) -> bytes:
@@ -33,7 +32,7 @@ def patched(data: bytes, path: Path, changed: Mapping[int, Unit]) -> bytes:
     lines = text.text.split("\n")
     for line in sorted(changed, reverse=True):
         unit = changed[line]
-        lines[line - 1 : text.target_end(line)] = [f'msgstr "{unit.target.translate(_ESCAPES)}"']
+        lines[line - 1 : text.target_end(line)] = [f'msgstr "{escaped(unit.target)}"']
         if unit.state < State.APPROVED:
             _flag(lines, line - 1)
     joined = ("\r\n" if b"\r\n" in data else "\n").join(lines)

@@ -25,6 +25,11 @@ _ESCAPES = str.maketrans(
 )
 
 
+def escaped(text: str) -> str:
+    """Return `text` as PO files have it between quotation marks."""
+    return text.translate(_ESCAPES)
+
+
 def active_entry(unit: Unit, reference: str = "") -> str:
     """Return the entry of a unit that the article has.
 
@@ -74,10 +79,8 @@ def _string(keyword: str, text: str, mark: str) -> str:
     if not text.isprintable():
         pieces = text.splitlines(keepends=True)
         if len(pieces) > 1:
-            return "\n".join(
-                [f'{keyword} ""', *(f'{mark}"{piece.translate(_ESCAPES)}"' for piece in pieces)]
-            )
-        text = text.translate(_ESCAPES)
+            return "\n".join([f'{keyword} ""', *(f'{mark}"{escaped(piece)}"' for piece in pieces)])
+        text = escaped(text)
     elif '"' in text or "\\" in text:
         text = text.replace("\\", r"\\").replace('"', r"\"")
     return f'{keyword} "{text}"'

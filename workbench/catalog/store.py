@@ -51,8 +51,15 @@ class CatalogStore:
         Raises:
             StorageError: it cannot be written; the old file is untouched.
         """
-        path = self.path(catalog.slug, catalog.language)
-        data = write_po(catalog)
+        return self.put(catalog.slug, catalog.language, write_po(catalog))
+
+    def put(self, slug: str, language: str, data: bytes) -> bool:
+        """Write a catalog that is a PO file already, like `write`.
+
+        Raises:
+            StorageError: it cannot be written; the old file is untouched.
+        """
+        path = self.path(slug, language)
         if path.is_file() and path.read_bytes() == data:
             return False
         write_atomic(path, data)

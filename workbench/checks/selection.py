@@ -12,6 +12,8 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workbench.config import CheckConfig
+
 _ALL = "all"
 
 
@@ -48,6 +50,25 @@ def select(
         raise UsageError("no check is left to run", hint="select more or ignore less")
     levels = {code: level for name, level in (severities or {}).items() for code in _named(name)}
     return Selection(codes=codes, severities=levels)
+
+
+def settled(
+    settings: CheckConfig, chosen: Iterable[str] | None = None, ignored: Iterable[str] = ()
+) -> Selection:
+    """Return the checks that the settings of a project name.
+
+    Args:
+        settings: the settings.
+        chosen: names that overrule what the settings select and ignore; None if there are none.
+        ignored: further names to ignore.
+
+    Raises:
+        UsageError: a name fits no check or severity.
+    """
+    levels = {name: severity(label) for name, label in settings.severity.items()}
+    if chosen is not None:  # what is asked for by name overrules what the settings leave out
+        return select(chosen, ignored, levels)
+    return select(settings.select, (*settings.ignore, *ignored), levels)
 
 
 def severity(label: str) -> Severity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 from workbench import config
 from workbench.checks import baseline
 from workbench.checks.files import Checker, Plan
-from workbench.checks.selection import select, severity
+from workbench.checks.selection import settled, severity
 from workbench.cli._shared import counted, narrate, say
+from workbench.cores import cores
 from workbench.errors import ExitCode, UsageError
 from workbench.glossary.file import read_glossary_file
 from workbench.glossary.table import read_table
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from workbench.checks.base import Finding, Severity
+    from workbench.checks.base import Finding
     from workbench.checks.outcome import Outcome
-    from workbench.checks.selection import Selection
     from workbench.checks.since import Changes
     from workbench.glossary.term import Glossary
 
@@ -52,7 +51,7 @@ class CheckRun:
         """
         project = Project.open(Path.cwd()) if config.find_root(Path.cwd()) else None
         settings = project.settings.check if project else config.CheckConfig()
-        selection = _selection(args, settings)
+        selection = settled(settings, args.select, args.ignore or ())
         paths, notices = _Targets(project, args.lang).resolve(args.targets)
         root = project.root if project else Path.cwd()
         glossary = args.glossary or (root / GLOSSARY if project else None)
@@ -75,7 +74,7 @@ class CheckRun:
 
     def outcome(self) -> Outcome:
         """Check, and leave out what the baseline has."""
-        outcome = self.checker.outcome(self.args.jobs or _cores())
+        outcome = self.checker.outcome(self.args.jobs or cores())
         if self.project is not None and self.plan.glossary is not None:
             self.project.save_forms()
         path = self._baseline
@@ -226,15 +225,6 @@ class _Targets:
         return not self._are_chosen or path.parent.name in self._codes
 
 
-def _selection(args: argparse.Namespace, settings: config.CheckConfig) -> Selection:
-    levels: dict[str, Severity] = {
-        name: severity(label) for name, label in settings.severity.items()
-    }
-    if args.select is not None:  # what is asked for by name overrules what the settings leave out
-        return select(args.select, args.ignore or (), levels)
-    return select(settings.select, (*settings.ignore, *(args.ignore or ())), levels)
-
-
 def _glossary(project: Project | None, path: Path | None) -> Glossary | None:
     """Return the terms of the table that is named, or else of the project."""
     if path is None:
@@ -248,10 +238,3 @@ def _changes(root: Path, revision: str | None, glossary: Path | None) -> Changes
     from workbench.checks.since import Changes
 
     return Changes(root, revision, glossary)
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Linux
-        return os.cpu_count() or 1

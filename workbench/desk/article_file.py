@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.articles.divisions import SUFFIX, divisions
-from workbench.articles.reading import article_digest, read_article
+from workbench.articles.divisions import SUFFIX, article_digest, divisions
+from workbench.articles.reading import read_article
 from workbench.catalog.files import storage_error, write_atomic
 from workbench.desk.stamp import Stamp, stamp
 

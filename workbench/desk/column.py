@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from workbench.catalog import Catalog, follow
 from workbench.catalog.po import write_po
 from workbench.desk.merge import Merge, merge
 from workbench.desk.stamp import Stamp, stamp
+from workbench.model import digest
 
 if TYPE_CHECKING:
     from workbench.catalog.store import CatalogStore
@@ -60,10 +60,10 @@ class Column:
         """Return whether another program has changed the file."""
         if self._stat() == self._stamp:
             return False
-        found, digest = self._look()
-        if digest == self._digest:
+        found, now = self._look()
+        if now == self._digest:
             self._stamp = found
-        return digest != self._digest
+        return now != self._digest
 
     def join_outside(self, article: Article) -> Merge:
         """Take in what others changed in the file, fitted to `article`.
@@ -71,12 +71,12 @@ class Column:
         Raises:
             CatalogError: the file cannot be read; nothing has changed here.
         """
-        found, digest = self._look()
+        found, now = self._look()
         theirs = follow(self.store.read_or_new(article.slug, self.language), article)
         ours = follow(self.catalog, article)
         base = follow(self._base, article)
         merged = merge(base.units, ours.units, theirs.units)
-        self.article, self._stamp, self._digest = article, found, digest
+        self.article, self._stamp, self._digest = article, found, now
         self._base = theirs
         self.units = list(merged.units)
         known = set(theirs.obsolete)
@@ -90,10 +90,11 @@ class Column:
             StorageError: it cannot be written; the old file is untouched.
         """
         catalog = self.catalog
-        self.store.write(catalog)
+        data = write_po(catalog)
+        self.store.put(catalog.slug, catalog.language, data)
         self._base = catalog
         self._stamp = _UNKNOWN
-        self._digest = hashlib.sha256(write_po(catalog)).hexdigest()
+        self._digest = digest(data)
 
     def keep_aside(self, unit: Unit) -> None:
         """Keep what a person wrote for a segment that is not there any more."""
@@ -119,4 +120,4 @@ class Column:
             data = self.store.path(self.article.slug, self.language).read_bytes()
         except OSError:
             return (0, 0), ""
-        return found, hashlib.sha256(data).hexdigest()
+        return found, digest(data)

@@ -49,10 +49,6 @@ class History:
             self._undone.clear()
         self._is_typing = True
 
-    def pause(self) -> None:
-        """End the change that is being typed: what follows is undone separately."""
-        self._is_typing = False
-
     def undone(self) -> None:
         """Note that the last change was taken back."""
         self._undone.append(self._done.pop())

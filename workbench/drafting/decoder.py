@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, Any
 
+from workbench.cores import cores
 from workbench.drafting.engine import Alternative, Attention, Draft, Options
 from workbench.drafting.long import split_long
 from workbench.errors import EngineError, ModelError
@@ -69,7 +69,7 @@ class Decoder:
         self.origin = Origin(
             kind=OriginKind.ENGINE, detail=f"argos {package.name} {package.version}"
         )
-        self._workers = workers or _cores()
+        self._workers = workers or cores()
         try:
             argos = Package(package.path)
             self._tokenizer = argos.tokenizer
@@ -362,9 +362,3 @@ def _target_vocabulary(model: Path) -> tuple[str, ...]:
         if plain.is_file():
             return tuple(plain.read_text(encoding="utf-8").split("\n"))
     return ()
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.text import one_line
+from workbench.text import spreadsheet_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 DESCRIPTION = "aligned table: id, kind, source, then text and state of each language"
 SUFFIX = ".tsv"
 PER_LANGUAGE = False
-
-_FORMULA = ("=", "+", "-", "@")
 
 
 def export(article: Article, catalogs: Sequence[Catalog], out: BinaryIO) -> None:
@@ -31,14 +29,8 @@ def export(article: Article, catalogs: Sequence[Catalog], out: BinaryIO) -> None
     rows.writerow(header)
     units = zip(*(catalog.units for catalog in catalogs), strict=True)
     for (unit_id, paragraph, segment), targets in zip(article.segments(), units, strict=True):
-        row = [unit_id, paragraph.kind.value, _cell(segment.text)]
+        row = [unit_id, paragraph.kind.value, spreadsheet_cell(segment.text)]
         for unit in targets:
-            row += [_cell(unit.target), unit.state.label]
+            row += [spreadsheet_cell(unit.target), unit.state.label]
         rows.writerow(row)
     text.detach()
-
-
-def _cell(text: str) -> str:
-    """Return `text` as a cell that no spreadsheet takes for a formula."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) else line

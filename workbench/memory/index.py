@@ -69,11 +69,6 @@ def language_of(text: int) -> int:
     return text >> _LANGUAGE_BITS
 
 
-def words_of(text: int) -> int:
-    """Return how many words the text with an id has."""
-    return text >> _COUNT_BITS & _MOST_WORDS
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """Return a connection for reading the index at `path`.
 

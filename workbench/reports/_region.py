@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.catalog.serial import escaped
+
 if TYPE_CHECKING:
     from workbench.checks.base import Finding
 
 _OPENING = 'msgstr "'
-_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n"})
 _FIRST_COLUMN = 1
 
 
@@ -29,13 +30,8 @@ def region(finding: Finding) -> Region | None:
     """Return the region of the span of `finding`; None if its end is not known."""
     if finding.span is None or "\n" in finding.excerpt:
         return None
-    before = written(finding.unit.target[: finding.span[0]])
+    before = escaped(finding.unit.target[: finding.span[0]])
     if finding.column != _FIRST_COLUMN + len(_OPENING) + len(before):
         return None  # wrapped, or not a catalog, or its letters are not composed
-    text = written(finding.excerpt)
+    text = escaped(finding.excerpt)
     return Region(finding.column + len(text), text)
-
-
-def written(text: str) -> str:
-    """Return `text` as PO files write it between quotes."""
-    return text.translate(_ESCAPES)

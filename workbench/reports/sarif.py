@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from workbench import __version__
+from workbench.catalog.serial import escaped
 from workbench.reports._excerpt import sentence
 from workbench.reports._json import write_json
-from workbench.reports._region import region, written
+from workbench.reports._region import region
 from workbench.reports._rules import LEVELS, rule
 from workbench.reports._summary import idle_groups, problem_line, told, worst_first
 
@@ -122,7 +123,7 @@ def _result(finding: Finding, places: Mapping[str, int]) -> dict[str, Any]:
     if finding.suggestion is not None and span is not None:
         replacement = {
             "deletedRegion": _region(finding, span),
-            "insertedContent": {"text": written(finding.suggestion)},
+            "insertedContent": {"text": escaped(finding.suggestion)},
         }
         change = {"artifactLocation": artifact, "replacements": [replacement]}
         result["fixes"] = [{"artifactChanges": [change]}]

@@ -6,11 +6,11 @@ article: after every few segments the engine is free for what is urgent.
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from threading import Condition
 from typing import TYPE_CHECKING
 
+from workbench.cores import cores
 from workbench.drafting.completion import completions
 from workbench.drafting.engine import Options, Request, load_engine
 from workbench.drafting.glossed import GlossedEngine
@@ -169,8 +169,7 @@ class Assist:
     def _engine(self) -> Engine:
         if self._loaded is None:
             # One core stays free for the keys.
-            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
-            self._loaded = load_engine(self._name, workers=max(1, cores - 1))
+            self._loaded = load_engine(self._name, workers=max(1, cores() - 1))
         return self._loaded
 
     def _assistant(self, pair: Pair) -> Assistant | None:

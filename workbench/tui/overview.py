@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.checks.selection import select, severity
+from workbench.checks.selection import settled
 from workbench.desk import ArticleLock
 from workbench.desk.stamp import Stamp, stamp
 from workbench.errors import WorkbenchError
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.checks.base import Severity
-    from workbench.checks.selection import Selection
-    from workbench.config import Config
     from workbench.desk import Holder
 
 
@@ -97,16 +95,6 @@ def holder_of(project: Project, slug: str) -> Holder | None:
     return ArticleLock(project.root / DERIVED / "open" / f"{slug}.json").holder()
 
 
-def selection(settings: Config) -> Selection:
-    """Return the checks that the settings of a project name, as `workbench check` runs them.
-
-    Raises:
-        UsageError: a name fits no check or severity.
-    """
-    levels = {name: severity(label) for name, label in settings.check.severity.items()}
-    return select(settings.check.select, settings.check.ignore, levels)
-
-
 def _state(project: Project, slug: str) -> ArticleState:
     holder = holder_of(project, slug)
     try:
@@ -124,7 +112,7 @@ def annotator_of(project: Project) -> Annotator:
     """
     settings = project.settings
     matchers = project.matchers(settings.targets)
-    return Annotator(settings.source, settings.targets, matchers, selection(settings))
+    return Annotator(settings.source, settings.targets, matchers, settled(settings.check))
 
 
 def _annotator(project: Project) -> Annotator | None:

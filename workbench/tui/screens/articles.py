@@ -92,6 +92,8 @@ class ArticlesScreen(ListScreen[None]):
         self._is_loading = True
         self._is_welcomed = False
         self._has_begun = False
+        self._opens_first = False
+        """Whether somebody typed ahead: Enter came before there was anything to open."""
         self._drafting = ""
         """What is being drafted, and how far that is."""
 
@@ -166,6 +168,8 @@ class ArticlesScreen(ListScreen[None]):
             self._has_begun = True
             to_do = (place for place, state in enumerate(self._shown) if state.words_left)
             self.lines.go(next(to_do, 0))
+            if self._opens_first and self.is_on_top:
+                self.action_article_open()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in a thread."""
@@ -254,6 +258,7 @@ class ArticlesScreen(ListScreen[None]):
     @on(LineList.Chosen)
     def action_article_open(self) -> None:
         """Open the article under the cursor."""
+        self._opens_first = not self._shown
         if self._shown:
             self.workbench.open_article(self._shown[self.lines.cursor].slug)
 
