@@ -6,23 +6,24 @@ has approved are exported too, unless --approved says otherwise; a note on stder
 
 from __future__ import annotations
 
-import io
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli._shared import add_article_arguments, counted, open_project
-from workbench.errors import ExitCode, ExportError
-from workbench.formats import format_names, load_format
+from workbench.errors import ExitCode, ExportError, StorageError
+from workbench.formats import Handover, format_names, load_format
 from workbench.model import State, Unit
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.catalog import Catalog
     from workbench.formats import Format
+    from workbench.glossary.match import Matcher
     from workbench.model import Article
     from workbench.project import Project
 
@@ -53,13 +54,16 @@ def run(args: argparse.Namespace) -> ExitCode:
     project = open_project()
     codes = project.choose_languages(args.lang)
     form = load_format(args.to)
+    matchers = project.matchers(codes)
     exported: list[Catalog] = []
     results: list[tuple[Path, bytes]] = []
     for slug in project.choose(args.articles):
         article = project.article(slug)
         catalogs = [_catalog(project, article, code, args) for code in codes]
         exported += catalogs
-        results += _files(form, article, catalogs)
+        results += _files(form, article, catalogs, matchers)
+    with suppress(StorageError):
+        project.save_forms()
     if args.output is not None:
         for path, data in results:
             write_atomic(args.output / path, data)
@@ -86,18 +90,16 @@ def _catalog(project: Project, article: Article, code: str, args: argparse.Names
 
 
 def _files(
-    form: Format, article: Article, catalogs: Sequence[Catalog]
+    form: Format, article: Article, catalogs: Sequence[Catalog], matchers: Mapping[str, Matcher]
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the relative path and content of every file that `form` makes of one article."""
-    name = f"{article.slug}{form.SUFFIX}"
+    parts: list[tuple[Path, tuple[Catalog, ...]]] = [(Path(), tuple(catalogs))]
     if form.PER_LANGUAGE:
-        parts = [(Path(catalog.language) / name, [catalog]) for catalog in catalogs]
-    else:
-        parts = [(Path(name), list(catalogs))]
-    for path, part in parts:
-        out = io.BytesIO()
-        form.export(article, part, out)
-        yield path, out.getvalue()
+        parts = [(Path(catalog.language), (catalog,)) for catalog in catalogs]
+    for folder, part in parts:
+        handover = Handover(article=article, catalogs=part, matchers=matchers)
+        for suffix, data in form.export(handover).items():
+            yield folder / f"{article.slug}{suffix}", data
 
 
 def _remark(exported: Sequence[Catalog]) -> None:

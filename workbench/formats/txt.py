@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from workbench.model import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbench.catalog import Catalog
-    from workbench.model import Article, Paragraph
+    from workbench.formats import Handover
+    from workbench.model import Paragraph
 
 DESCRIPTION = "the article as plain text, one file a language"
-SUFFIX = ".txt"
 PER_LANGUAGE = True
 
 
-def export(article: Article, catalogs: Sequence[Catalog], out: BinaryIO) -> None:
-    """Write the article in the language of the one catalog.
+def export(handover: Handover) -> dict[str, bytes]:
+    """Return the article in the language of the one catalog.
 
     A segment without a translation keeps its source text, so that nothing is missing unnoticed.
     """
-    (catalog,) = catalogs
-    targets = {unit.id: unit.target for unit in catalog.units}
+    targets = {unit.id: unit.target for unit in handover.catalog.units}
     text = ""
     previous: Paragraph | None = None
-    for _, places in groupby(article.segments(), key=lambda place: id(place[1])):
+    for _, places in groupby(handover.article.segments(), key=lambda place: id(place[1])):
         segments = list(places)
         paragraph = segments[0][1]
         texts = (targets.get(unit_id) or segment.text for unit_id, _, segment in segments)
@@ -36,4 +32,4 @@ def export(article: Article, catalogs: Sequence[Catalog], out: BinaryIO) -> None
             text += "\n" if in_list else "\n\n"
         text += " ".join([paragraph.marker, *texts] if paragraph.marker else texts)
         previous = paragraph
-    out.write(f"{text}\n".encode())
+    return {".txt": f"{text}\n".encode()}
