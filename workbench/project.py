@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
+    from workbench.exchange.ledger import Ledger
     from workbench.glossary.forms import FormTable
     from workbench.glossary.match import Matcher
     from workbench.glossary.term import Glossary
@@ -282,6 +283,21 @@ class Project:
             imports=self.root / "memory",
             matchers=self.matchers,
         )
+
+    def ledger(self, slug: str, language: str) -> Ledger:
+        """Return what was handed on of an article in one language."""
+        from workbench.exchange.ledger import Ledger
+
+        return Ledger(self.root / DERIVED / "handed-on" / f"{slug}.{language}.json")
+
+    def note_handed_on(self, catalog: Catalog) -> None:
+        """Remember what leaves the project, so that what comes back can be told from it.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        self._ignore_derived()
+        self.ledger(catalog.slug, catalog.language).note(catalog.units)
 
     def save_forms(self) -> None:
         """Keep the forms that were made in this run for the next."""

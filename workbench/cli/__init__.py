@@ -31,6 +31,8 @@ _ORDER = (
     "memory",
     "align",
     "export",
+    "import",
+    "statistics",
     "models",
     "serve",
 )

@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.align.placing import translated
-from workbench.desk import ArticleFile, ArticleLock, Change, Desk, Journal, SetUnit
+from workbench.desk import Change, Desk, SetUnit
 from workbench.desk.division import join, part
-from workbench.errors import BusyError, CatalogError
-from workbench.languages import language
-from workbench.project import DERIVED
+from workbench.errors import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.align.placing import Placed
-    from workbench.project import Project
-
-
-class _QuietJournal(Journal):
-    """Reads and clears what a crash of the editor had left, and writes nothing: all is saved at once."""
-
-    def append(self, change: Change, *, forced: bool = True) -> None:
-        """Pass over a change."""
-
-
-@contextmanager
-def open_desk(project: Project, slug: str, code: str) -> Iterator[Desk]:
-    """Open an article for a moment: the language asked for, and those that have a catalog.
-
-    Raises:
-        BusyError: an editor has it open.
-    """
-    derived = project.root / DERIVED
-    with project.exclusive("aligning"):
-        lock = ArticleLock(derived / "open" / f"{slug}.json")
-        holder = lock.holder()
-        if holder is not None or not lock.acquire():
-            who = holder or "somebody, just now"
-            raise BusyError(f"{slug} is open in an editor: {who}", hint="close it first")
-        try:
-            yield _desk(project, slug, code, _QuietJournal(derived / "journal" / f"{slug}.jsonl"))
-        finally:
-            lock.release()
 
 
 def refuse_other(before: Desk, now: Desk, code: str) -> None:
@@ -57,19 +26,6 @@ def refuse_other(before: Desk, now: Desk, code: str) -> None:
         now.save()
         slug = now.article.slug
         raise CatalogError(f"{slug} was changed meanwhile", hint="give the same command again")
-
-
-def look_at(project: Project, slug: str, code: str) -> Desk:
-    """Return an article that cannot be changed."""
-    return _desk(project, slug, code, None)
-
-
-def _desk(project: Project, slug: str, code: str, journal: Journal | None) -> Desk:
-    store = project.store
-    others = (c for c in project.settings.targets if c != code and store.path(slug, c).exists())
-    source = language(project.settings.source)
-    file = ArticleFile(project.article_paths[slug], project.root, source)
-    return Desk(file, store, (code, *others), journal)
 
 
 def place(desk: Desk, code: str, segments: Sequence[Placed], origin: str, *, approve: bool) -> None:

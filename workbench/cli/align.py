@@ -101,12 +101,13 @@ def _align_lines(args: argparse.Namespace) -> ExitCode:
 def _align_article(args: argparse.Namespace) -> ExitCode:
     from workbench.align.placing import placed, refuse_human
     from workbench.align.table import read_table
-    from workbench.cli._align import look_at, open_desk, place, refuse_other
+    from workbench.cli._align import place, refuse_other
+    from workbench.cli._open_desk import look_at, open_desk
 
     project = open_project()
     project.choose_languages([args.lang])
     (slug,) = project.choose([args.source])
-    desk = look_at(project, slug, args.lang)
+    desk = look_at(project, slug, [args.lang])
     if args.tsv is None or args.tsv.exists():
         refuse_human(desk.units(args.lang))
     alignment = _Alignment(project, desk, args)
@@ -122,7 +123,7 @@ def _align_article(args: argparse.Namespace) -> ExitCode:
     if args.dry_run:
         _show(segments, approve=args.approve)
     else:
-        with open_desk(project, slug, args.lang) as now:
+        with open_desk(project, slug, [args.lang], "aligning") as now:
             refuse_human(now.units(args.lang))
             refuse_other(desk, now, args.lang)
             place(now, args.lang, segments, args.target.name, approve=args.approve)

@@ -64,6 +64,9 @@ def run(args: argparse.Namespace) -> ExitCode:
         results += _files(form, article, catalogs, matchers)
     with suppress(StorageError):
         project.save_forms()
+    with suppress(StorageError):  # what comes back will count as changed, no more
+        for catalog in exported:
+            project.note_handed_on(catalog)
     if args.output is not None:
         for path, data in results:
             write_atomic(args.output / path, data)

@@ -64,6 +64,8 @@ class Incoming:
     """None if the format has no states."""
     notes: tuple[str, ...] = ()
     """Remarks of people, a line each."""
+    is_machine: bool = False
+    """Whether the file says that a machine wrote the target, and nobody has changed or approved it."""
     line: int | None = None
     """1-based line of the file, for people."""
 

@@ -44,5 +44,6 @@ def read(data: bytes, path: Path) -> Iterator[Incoming]:
             unit_id=unit.id,
             state=unit.state,
             notes=unit.notes,
+            is_machine=bool(unit.target) and not unit.is_human,
             line=line,
         )

@@ -1,0 +1,1 @@
+"""What was handed on, and what comes back."""
