@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import config, languages
+from workbench.amount import word_count
 from workbench.articles.readers import article_suffixes
 from workbench.catalog import Catalog, follow
 from workbench.catalog.files import exclusive, storage_error, write_atomic
@@ -200,7 +201,7 @@ class Project:
                 catalog = self.catalog(article, code)
             else:
                 catalog = found
-            words = [(unit, len(unit.source.split())) for unit in catalog.units]
+            words = [(unit, word_count(unit.source)) for unit in catalog.units]
             yield Progress(
                 slug=slug,
                 language=code,

@@ -14,8 +14,10 @@ ESCAPE_SEQUENCE = (
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
+# What a spreadsheet may take for a formula, as OWASP lists it, or trim until it is one; apostrophes in
+# front count, so that the one put there can be told from those of the text.
+_FORMULA = r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
 # Everything some tool somewhere treats as the end of a line.
-_FORMULA = ("=", "+", "-", "@")
 _LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 _DROPPED = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
 
@@ -35,8 +37,17 @@ def clean_text(raw: str) -> str:
 
 def spreadsheet_cell(text: str) -> str:
     """Return `text` on one line, so that no spreadsheet takes it for a formula."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return guarded_cell(one_line(text))
+
+
+def guarded_cell(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula; `from_spreadsheet` undoes it."""
+    return f"'{text}" if re.match(_FORMULA, text) else text
+
+
+def from_spreadsheet(cell: str) -> str:
+    """Return what `guarded_cell` made `cell` of; an apostrophe that people typed stays."""
+    return cell[1:] if cell.startswith("'") and re.match(_FORMULA, cell) else cell
 
 
 def one_line(text: str) -> str:

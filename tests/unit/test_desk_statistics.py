@@ -38,9 +38,9 @@ def test_text_is_counted_in_the_source_by_state() -> None:
             unit("He left.", "Ông đi.", State.APPROVED),
         ]
     )
-    assert numbers.amount(State.NEW) == Amount(segments=1, words=4, characters=18)
+    assert numbers.amount(State.NEW) == Amount(segments=1, words=4, characters=18, solid=15)
     assert numbers.amount(State.REVIEW) == Amount()
-    assert numbers.total == Amount(segments=3, words=9, characters=37)
+    assert numbers.total == Amount(segments=3, words=9, characters=37, solid=31)
     assert numbers.words_left == 7
 
 
@@ -48,7 +48,17 @@ def test_what_stood_before_is_a_repetition() -> None:
     numbers = statistics(
         [unit("He left."), unit("It is late."), unit("He left."), unit("He left.")]
     )
-    assert numbers.repeated == Amount(segments=2, words=4, characters=16)
+    assert numbers.repeated == Amount(segments=2, words=4, characters=16, solid=14)
+
+
+def test_the_same_in_other_quotation_marks_is_a_repetition_too() -> None:
+    assert statistics([unit("“Go!” he said."), unit('"Go!" he said.')]).repeated.segments == 1
+
+
+def test_what_the_translation_takes_is_counted_where_there_is_one() -> None:
+    numbers = statistics([unit("It is late.", "Trễ rồi.", State.DRAFT), unit("They met in Kazan.")])
+    assert numbers.translated == Amount(segments=1, words=3, characters=11, solid=9)
+    assert numbers.targets == Amount(segments=1, words=2, characters=8, solid=7)
 
 
 def test_a_sentence_of_another_article_is_no_repetition() -> None:

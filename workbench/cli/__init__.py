@@ -25,6 +25,7 @@ _ORDER = (
     "draft",
     "edit",
     "status",
+    "statistics",
     "check",
     "explain",
     "glossary",
@@ -32,7 +33,6 @@ _ORDER = (
     "align",
     "export",
     "import",
-    "statistics",
     "models",
     "serve",
 )
@@ -137,6 +137,12 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
         except OSError:
             columns = 100
         super().__init__(prog, width=min(columns, 100))
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Leave room for the names of commands, which argparse measures without their indent."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  (there is no public name)
+            self._action_max_length += self._indent_increment
 
 
 def _rank(name: str) -> tuple[int, str]:

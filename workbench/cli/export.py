@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.model import Article
     from workbench.project import Project
 
-SUMMARY = "hand translations on as " + ", ".join(format_names())
+SUMMARY = "hand translations on in a format of other programs"
 EXAMPLES = """\
   workbench export --to tsv bezdetko-lunar-new-year-2024
   workbench export --to txt --lang vi --approved -o published

@@ -1,5 +1,5 @@
 """Keep the glossary: add rows, find what is wrong with them, review Russian forms, see what a change
-does to translations, and find names that have no row yet.
+does to translations, find names that have no row yet, and exchange terms with other tools.
 
 The table is glossaries/names.csv of the project, unless --glossary names another.
 """
@@ -9,12 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli._shared import comma_list
+from workbench.formats.glossaries import format_names, load_format
+
 if TYPE_CHECKING:
     import argparse
 
     from workbench.errors import ExitCode
 
-SUMMARY = "add, lint, compare and mine the glossary"
+SUMMARY = "add, lint, compare, mine and exchange the glossary"
 
 EXAMPLES = """\
   workbench glossary lint                   what is wrong with the table
@@ -25,6 +28,13 @@ EXAMPLES = """\
   workbench glossary mine --min 2           names in the articles without a row
   workbench glossary mine --csv             as rows, ready to paste
   workbench glossary add "Hai Phong" --vi "Hải Phòng" --ru Хайфон --kind place
+  workbench glossary export --to tbx -o names.tbx
+  workbench glossary export --to omegat -o handover         a file for each language
+  workbench glossary import client.tbx --dry-run            what it would change, as a diff
+  workbench glossary import terms.csv --from deepl --lang ru
+
+import fills empty cells and adds rows; what contradicts a cell is shown and left alone, and makes the
+exit code 1, as do rows that the table cannot take.
 
 for programs:
   lint --json   {"version", "path", "remarks": [{"line", "column", "id", "rule", "level", "message",
@@ -102,6 +112,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_table(mining)
     mining.set_defaults(act=_mine)
 
+    _add_exchange(actions)
+
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Do what `add_arguments` declared."""
@@ -111,6 +123,58 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _add_table(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--glossary", type=Path, metavar="FILE", help="use another table")
+
+
+def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    exporting = actions.add_parser("export", help="hand it on in the format of another tool")
+    exporting.add_argument(
+        "--to", required=True, choices=format_names(), help=f"the format; {_descriptions()}"
+    )
+    exporting.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="file, or folder for several; default: stdout",
+    )
+    exporting.add_argument(
+        "--style", choices=("dca", "dct"), help="of TBX: categories as attributes or as elements"
+    )
+    _add_languages(exporting)
+    _add_table(exporting)
+    exporting.set_defaults(act=_export)
+
+    importing = actions.add_parser("import", help="take terms in from the file of another tool")
+    importing.add_argument("file", type=Path, metavar="FILE", help="the file")
+    importing.add_argument(
+        "--from",
+        dest="format",
+        choices=format_names(),
+        help="its format; found by its suffix and first line if not given",
+    )
+    importing.add_argument(
+        "--dry-run", action="store_true", help="change nothing, print the difference"
+    )
+    importing.add_argument(
+        "--replace", action="store_true", help="where the two contradict, take what the file says"
+    )
+    _add_languages(importing)
+    _add_table(importing)
+    importing.set_defaults(act=_import)
+
+
+def _add_languages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang",
+        type=comma_list,
+        default=[],
+        metavar="CODES",
+        help="target languages, for example vi,ru; default: all of the project",
+    )
+
+
+def _descriptions() -> str:
+    return "; ".join(f"{name}: {load_format(name).DESCRIPTION}" for name in format_names())
 
 
 # Each action is a module of its own, loaded when it is asked for.
@@ -126,6 +190,18 @@ def _forms(args: argparse.Namespace) -> ExitCode:
     from workbench.cli import _glossary_edit
 
     return _glossary_edit.forms(args)
+
+
+def _export(args: argparse.Namespace) -> ExitCode:
+    from workbench.cli import _glossary_exchange
+
+    return _glossary_exchange.export(args)
+
+
+def _import(args: argparse.Namespace) -> ExitCode:
+    from workbench.cli import _glossary_exchange
+
+    return _glossary_exchange.import_(args)
 
 
 def _lint(args: argparse.Namespace) -> ExitCode:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.exchange.joining import Joined, Joining
 
-SUMMARY = "take translations back from " + ", ".join(readable_names())
+SUMMARY = "take translations back from another program or person"
 EXAMPLES = """\
   workbench import handover/ru/visit.po --dry-run      see what would change
   workbench import handover/ru/visit.po

@@ -3,16 +3,22 @@
 `search` finds a phrase in any of the languages: in Russian in all its forms, in Vietnamese wherever
 the tone marks stand, and without diacritics if it is typed without. `match` finds translations of
 texts like a given one, with the percentages translators know: 100 is the same text, 98 differs in
-figures only. The index is brought up to date first; imports are in the folder memory/ of the project.
+figures only. The index is brought up to date first.
+
+`import` takes in translations from elsewhere: memories of other programs as TMX of any size, and every
+other format that comes back. It takes what is in the languages of the project, whichever of them the
+file calls the source. What comes in is one import with a name, one file in the folder memory/ of the
+project; the same name again replaces it, `forget` removes it.
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from workbench.cli._shared import counted, narrate, open_project, print_json, say, table
+from workbench.cli._shared import comma_list, counted, narrate, open_project, print_json, say, table
 from workbench.errors import ExitCode, StorageError, UsageError
 from workbench.text import one_line
 
@@ -32,6 +38,9 @@ EXAMPLES = """\
   workbench memory search "đại sứ quán"
   workbench memory search договор --lang ru --limit 5
   workbench memory match "Trade grew by 12 percent in 2024." --lang ru
+  workbench memory import agency.tmx        pairs of the project's languages, as “agency”
+  workbench memory import 2023.tmx 2024.tmx --name archive --lang ru
+  workbench memory forget archive
   workbench memory stats
   workbench memory rebuild                  make the index anew, should it ever seem wrong
 
@@ -65,6 +74,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add_limit(matching, 5)
     matching.set_defaults(act=_match)
+
+    importing = actions.add_parser("import", help="take in translations from elsewhere")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="what to import")
+    importing.add_argument(
+        "--name", metavar="NAME", help="what to call it; default: the name of the file"
+    )
+    importing.add_argument(
+        "--lang",
+        type=comma_list,
+        default=[],
+        metavar="CODES",
+        help="only these target languages; the language of a file that does not say",
+    )
+    importing.add_argument(
+        "--from", dest="form", metavar="FORMAT", help="the format; default: what the suffix says"
+    )
+    importing.add_argument(
+        "--any-state", action="store_true", help="also what the file says is not approved"
+    )
+    importing.set_defaults(act=_import)
+
+    forgetting = actions.add_parser("forget", help="remove an import")
+    forgetting.add_argument("name", metavar="NAME", help="what it is called; `stats` lists them")
+    forgetting.set_defaults(act=_forget)
 
     rebuilding = actions.add_parser("rebuild", help="make the index anew")
     rebuilding.set_defaults(act=_rebuild)
@@ -139,6 +172,41 @@ def _match(args: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
+def _import(args: argparse.Namespace) -> ExitCode:
+    from workbench.cli._memory_import import Intake, import_name, told
+    from workbench.formats import readable_names
+    from workbench.memory.imports import import_names, write_import
+
+    project = open_project()
+    codes = project.choose_languages(args.lang)
+    if args.form is not None and args.form not in readable_names():
+        known = ", ".join(readable_names())
+        raise UsageError(f"no format “{args.form}” is read", hint=f"formats: {known}")
+    name = import_name(args.files, args.name)
+    folder = project.memory.imports
+    is_replaced = name in import_names(folder)
+    intake = Intake(project.settings.source, codes, args.form, any_state=args.any_state)
+    count = write_import(folder, name, intake.entries(args.files))
+    _current(project)
+    instead = ", in place of what it was" if is_replaced else ""
+    say(f"{counted(count, 'entry', 'entries')} as “{name}”{instead}")
+    for (source, target), number in sorted(intake.pairs.items()):
+        say(f"  {source} → {target}  {number:,}")
+    if intake.passed_over.total():
+        narrate(f"passed over: {told(intake.passed_over)}")
+    return ExitCode.OK
+
+
+def _forget(args: argparse.Namespace) -> ExitCode:
+    from workbench.memory.imports import remove_import
+
+    project = open_project()
+    remove_import(project.memory.imports, args.name)
+    _current(project)
+    narrate(f"forgot “{args.name}”")
+    return ExitCode.OK
+
+
 def _rebuild(args: argparse.Namespace) -> ExitCode:
     del args
     memory = open_project().memory
@@ -171,6 +239,8 @@ def _stats(args: argparse.Namespace) -> ExitCode:
 
 
 def _print_stats(memory: Memory) -> None:
+    from workbench.memory.imports import import_names
+
     stats = memory.stats()
     rows = [("source", "target", "entries")]
     rows += [(source, target, f"{count:,}") for (source, target), count in stats.entries.items()]
@@ -181,6 +251,9 @@ def _print_stats(memory: Memory) -> None:
         parts.append(f"{counted(stats.imported, 'entry', 'entries')} imported")
     size = f"index of {stats.size / 1e6:.1f} MB" if stats.size else "index in memory only"
     say(f"{', '.join(parts)}; {size}")
+    names = import_names(memory.imports)
+    if names:
+        say(f"{'import' if len(names) == 1 else 'imports'}: {', '.join(names)}")
     for problem in stats.problems:
         narrate(f"{problem.path}: {problem.message}; not in the memory")
 

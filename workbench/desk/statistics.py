@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.amount import Amount, amount_of
 from workbench.glossary.match import Verdict
+from workbench.memory.texts import unified
 from workbench.model import State
 
 if TYPE_CHECKING:
@@ -16,34 +18,25 @@ if TYPE_CHECKING:
     from workbench.glossary.match import Judgement
     from workbench.model import Unit
 
+__all__ = ["Amount", "Statistics", "statistics"]
+
 _RIGHT = frozenset({Verdict.OK, Verdict.FEWER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """How much text there is, counted in the source."""
-
-    segments: int = 0
-    words: int = 0
-    characters: int = 0
-    """With spaces."""
-
-    def __add__(self, other: Amount) -> Amount:
-        """Return both together."""
-        return Amount(
-            segments=self.segments + other.segments,
-            words=self.words + other.words,
-            characters=self.characters + other.characters,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """The numbers of one language; those of several articles are added up."""
+    """The numbers of one language; those of several articles are added up.
+
+    Amounts are those of the source, but for `targets`.
+    """
 
     states: Mapping[State, Amount] = field(default_factory=dict)
     repeated: Amount = field(default_factory=Amount)
     """Segments whose source stood before in the same article."""
+    translated: Amount = field(default_factory=Amount)
+    """Segments that have a target, in whatever state."""
+    targets: Amount = field(default_factory=Amount)
+    """Their targets."""
     findings: Counter[str] = field(default_factory=Counter)
     """By code of the check."""
     verdicts: Counter[Verdict] = field(default_factory=Counter)
@@ -78,6 +71,8 @@ class Statistics:
         return Statistics(
             states={state: self.amount(state) + other.amount(state) for state in State},
             repeated=self.repeated + other.repeated,
+            translated=self.translated + other.translated,
+            targets=self.targets + other.targets,
             findings=self.findings + other.findings,
             verdicts=self.verdicts + other.verdicts,
         )
@@ -95,22 +90,30 @@ def statistics(
             counted.
     """
     states = dict.fromkeys(State, Amount())
-    repeated = Amount()
+    repeated = translated = targets = Amount()
     findings: Counter[str] = Counter()
     verdicts: Counter[Verdict] = Counter()
     seen: set[str] = set()
     for unit in units:
-        amount = _amount(unit.source)
+        amount = amount_of(unit.source)
         states[unit.state] += amount
-        if unit.source in seen:
+        text = unified(unit.source)
+        if text in seen:
             repeated += amount
-        seen.add(unit.source)
-        if look is not None and unit.target:
+        seen.add(text)
+        if not unit.target:
+            continue
+        translated += amount
+        targets += amount_of(unit.target)
+        if look is not None:
             found, judgement = look(unit)
             findings.update(finding.code for finding in found)
             verdicts.update(m.verdict for m in (judgement.mentions if judgement else ()))
-    return Statistics(states=states, repeated=repeated, findings=findings, verdicts=verdicts)
-
-
-def _amount(text: str) -> Amount:
-    return Amount(segments=1, words=len(text.split()), characters=len(text))
+    return Statistics(
+        states=states,
+        repeated=repeated,
+        translated=translated,
+        targets=targets,
+        findings=findings,
+        verdicts=verdicts,
+    )

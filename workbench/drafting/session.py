@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.amount import word_count
 from workbench.catalog import Catalog, SetTarget, follow
 from workbench.drafting.enforce import Step
 from workbench.drafting.engine import Draft, Engine, Options, Request
@@ -244,4 +245,4 @@ class DraftSession:
 
 
 def _words(unit: Unit) -> int:
-    return len(unit.source.split())
+    return word_count(unit.source)

@@ -25,6 +25,7 @@ SUFFIX = ".jsonl"
 _NAME = re.compile(r"[^\W_][\w.-]{0,99}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{5,15}(?:Z|[+-][0-9:]{5})?)?")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _REQUIRED = ("source", "target", "source_language", "target_language")
 _OPTIONAL = ("origin", "before", "after", "date")
 
@@ -70,6 +71,35 @@ def write_import(folder: Path, name: str, entries: Iterable[MemoryEntry]) -> int
     return count
 
 
+def import_names(folder: Path) -> list[str]:
+    """Return the names of the imports there are, sorted."""
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()]
+    except OSError:
+        return []
+    return sorted(path.stem for path in paths if _NAME.fullmatch(path.stem))
+
+
+def remove_import(folder: Path, name: str) -> None:
+    """Remove the import `name`.
+
+    Raises:
+        UsageError: there is none.
+        StorageError: it cannot be removed.
+    """
+    known = import_names(folder)
+    if name not in known:
+        raise UsageError(
+            f"no import “{name}”", hint=f"imports: {', '.join(known)}" if known else "there is none"
+        )
+    path = folder / f"{name}{SUFFIX}"
+    try:
+        path.unlink()
+        sync_folder(folder)
+    except OSError as error:
+        raise storage_error(path, error) from error
+
+
 def read_import(path: Path, on_problem: Callable[[str], object]) -> Iterator[MemoryEntry]:
     """Yield the entries of an import; a line that is none is passed over and told.
 
@@ -96,7 +126,7 @@ def _line(entry: MemoryEntry) -> str:
     }
     if not all(cleaned.get(name, "").strip() for name in _REQUIRED):
         return ""
-    return json.dumps(cleaned, ensure_ascii=False) + "\n"
+    return _JSON.encode(cleaned) + "\n"
 
 
 def _entry(line: str) -> MemoryEntry | None:

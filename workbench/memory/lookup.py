@@ -19,7 +19,7 @@ from workbench.memory.texts import index_words, masked, text_hash, unified, word
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from workbench.memory.texts import Name
 
@@ -63,6 +63,7 @@ def near(
     least: int,
     limit: int,
     names: Callable[[str], list[Name]] | None = None,
+    among: Container[int] | None = None,
 ) -> list[Near]:
     """Return the texts most like `text` but not the same, the most similar first.
 
@@ -71,10 +72,11 @@ def near(
         least: the least score.
         limit: how many there are at most.
         names: finds the names of a text that are alike if they are of one kind.
+        among: the ids of the texts that may be found; all if None.
     """
     if len(text) > LONGEST:
         return []
-    found = candidates(connection, text, language, least)
+    found = candidates(connection, text, language, least, among)
     stored = dict(_texts(connection, found))
     plain, wanted = unified(text), masked(text)
     from rapidfuzz import fuzz, process  # loaded when the first text is compared
@@ -97,7 +99,11 @@ def near(
 
 
 def candidates(
-    connection: sqlite3.Connection, text: str, language: tuple[int, str], least: int
+    connection: sqlite3.Connection,
+    text: str,
+    language: tuple[int, str],
+    least: int,
+    among: Container[int] | None = None,
 ) -> list[int]:
     """Return the ids of the texts that share most with `text`, the likeliest first."""
     number, code = language
@@ -120,7 +126,8 @@ def candidates(
             (phrase, *bounds, _MOST_POSTINGS),
         ).fetchall()
         for (found,) in rows:
-            weights[found] += weight
+            if among is None or found in among:
+                weights[found] += weight
         postings += len(rows)
         if postings > _MOST_POSTINGS:
             break

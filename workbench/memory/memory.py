@@ -13,6 +13,7 @@ from workbench.memory.files import Files
 from workbench.memory.imports import write_import
 from workbench.memory.keeper import Keeper, no_progress
 from workbench.memory.repair import names_of, repaired
+from workbench.memory.scores import Scorer, Scores
 from workbench.memory.similarity import differences
 from workbench.memory.texts import context_hash
 from workbench.model import Origin, OriginKind
@@ -20,7 +21,7 @@ from workbench.text import clean_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.catalog.store import CatalogStore
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.glossary.match import Matcher
     from workbench.memory.base import MemoryEntry, Repair
     from workbench.memory.build import Progress
+    from workbench.memory.scores import Place
 
 FoundT = TypeVar("FoundT", Match, Hit)
 
@@ -164,6 +166,32 @@ class Memory:
             m if m.score >= IDENTICAL else replace(m, differences=differences(m.source, text))
             for m in self._keeper.ask(ask)
         ]
+
+    def scores(
+        self,
+        places: Sequence[Place],
+        language: str,
+        *,
+        least: int = LEAST,
+        without: Collection[str] = (),
+        on_progress: Progress = no_progress,
+    ) -> Scores:
+        """Return how well the memory knows many texts; the scores are those of `matches`.
+
+        Args:
+            places: the texts with their neighbours.
+            language: BCP 47 tag of the target language.
+            least: the least score of a text that is not the same.
+            without: slugs of articles whose catalogs are left out.
+            on_progress: called with the share that is done.
+        """
+        pair, matcher = (self.source, language), self._matcher(language)
+
+        def ask(connection: sqlite3.Connection) -> Scores:
+            scorer = Scorer(connection, pair, matcher=matcher, without=without)
+            return Scores(scorer.scores(places, least, on_progress), scorer.entries)
+
+        return self._keeper.ask(ask)
 
     def repaired(self, match: Match, source: str) -> Repair | None:
         """Return the target of a near match with the figures and names of `source` put in.
