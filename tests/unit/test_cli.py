@@ -391,11 +391,15 @@ def test_drafting_takes_earlier_translations_first(
     head, _, _ = text.rpartition("msgstr")
     path.write_text(f'{head}msgstr "Торговля выросла на 12 процентов."\n', encoding="utf-8")
     (articles / "b.txt").write_text(
-        "Trade grew by 12 percent. Trade grew by 15 percent.\n", encoding="utf-8"
+        "Trade grew by 12 percent. Trade grew by 15 percent. Trade then grew by 12 percent.\n",
+        encoding="utf-8",
     )
     capsys.readouterr()
     assert main(["draft", "--engine", "echo"]) == 0
-    assert "2 segments from earlier translations" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "2 segments from earlier translations" in out
+    assert "1 sentence much like one translated before" in out
+    assert "%  ru  “Trade then grew by 12 percent.”  like a:p01s01" in out
     drafted = (tmp_path / "translations" / "ru" / "b.po").read_text(encoding="utf-8")
     assert 'msgstr "Торговля выросла на 12 процентов."' in drafted
     assert 'msgstr "Торговля выросла на 15 процентов."' in drafted

@@ -11,21 +11,33 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from workbench.cli._shared import add_article_arguments, counted, narrate, open_project, table
+from workbench.cli._shared import (
+    add_article_arguments,
+    counted,
+    narrate,
+    open_project,
+    say,
+    table,
+)
 from workbench.errors import ExitCode, UsageError
 from workbench.model import State
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.drafting.engine import Engine, Options
     from workbench.drafting.session import CatalogResult, DraftSession
     from workbench.glossary.match import Matcher
+    from workbench.memory import Match
     from workbench.model import Origin
     from workbench.project import Project
 
 _MOST_LISTED = 10
+_NEAR = 75
+"""Percentage from which an earlier translation is worth a look."""
+_LONGEST = 50
+"""Characters of a sentence that are shown to tell it by."""
 
 SUMMARY = "draft what is new with machine translation"
 EXAMPLES = """\
@@ -66,6 +78,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     matchers = {} if args.raw else project.matchers(codes)
     if args.explain:
         return _explain(project, args.explain, engine, options, matchers)
+    memory = None if args.raw else _Memory(project)
     session = DraftSession(
         store=project.store,
         engine=engine,
@@ -73,7 +86,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         redo=args.redo,
         matchers=matchers,
         glossary_digest=project.glossary_digest if matchers else "",
-        remember=_nothing if args.raw else _memory(project),
+        remember=memory or (lambda *_: None),
     )
     with project.exclusive("drafting"):
         for slug in project.choose(args.articles):
@@ -85,26 +98,32 @@ def run(args: argparse.Namespace) -> ExitCode:
         seconds = time.monotonic() - started
         project.save_forms()
     _print_summary(session, results, seconds)
+    if memory is not None and memory.near:
+        _print_near(memory.near)
     return ExitCode.OK
 
 
-def _nothing(source: str, before: str, after: str, language: str) -> None:
-    """Remember nothing."""
-    del source, before, after, language
+class _Memory:
+    """Asks the project's memory, and notes what is like a text but no draft for it."""
 
+    def __init__(self, project: Project) -> None:
+        self._memory = project.memory
+        self.near: list[tuple[str, Match]] = []
+        """Texts that got a machine's draft, each with what is most like it."""
+        problem = self._memory.refresh()
+        if problem is not None:
+            narrate(f"{problem} (the memory is used as it is)")
 
-def _memory(project: Project) -> Callable[[str, str, str, str], tuple[str, Origin] | None]:
-    """Return what asks the project's memory, brought up to date if that can be."""
-    memory = project.memory
-    problem = memory.refresh()
-    if problem is not None:
-        narrate(f"{problem} (the memory is used as it is)")
-
-    def remember(source: str, before: str, after: str, language: str) -> tuple[str, Origin] | None:
-        found = memory.exact_or_repaired(source, before, after, language)
-        return None if found is None else (found.target, found.origin)
-
-    return remember
+    def __call__(
+        self, source: str, before: str, after: str, language: str
+    ) -> tuple[str, Origin] | None:
+        """Return the translation of a text with its origin, if the memory is sure."""
+        found = self._memory.exact_or_repaired(source, before, after, language)
+        if found is not None:
+            return found.target, found.origin
+        near = self._memory.matches(source, language, limit=1, least=_NEAR)
+        self.near += [(source, match) for match in near]
+        return None
 
 
 def _explain(
@@ -185,3 +204,17 @@ def _print_summary(session: DraftSession, results: Sequence[CatalogResult], seco
     empty = sum(result.empty for result in results)
     if empty:
         print(f"{counted(empty, 'segment')} got no draft: the engine returned nothing.")
+
+
+def _print_near(near: Sequence[tuple[str, Match]]) -> None:
+    """Say which drafts a person may want to replace by what was translated before."""
+    print(
+        f"{counted(len(near), 'sentence')} much like one translated before; the editor shows that"
+        " beside the draft, and I puts it in:"
+    )
+    best_first = sorted(near, key=lambda pair: -pair[1].score)
+    for source, match in best_first[:_MOST_LISTED]:
+        text = source if len(source) <= _LONGEST else f"{source[: _LONGEST - 1]}…"
+        say(f"    {match.score} %  {match.target_language}  “{text}”  like {match.origin}")
+    if len(near) > _MOST_LISTED:
+        print(f"    … and {len(near) - _MOST_LISTED:,} more")
