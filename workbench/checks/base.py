@@ -9,6 +9,10 @@ included) is shown to it once, by `watches_source` or `watches_target`, and only
 such a word are handed to `run`. What no word shows, such as the length of a text, a check tells at a
 `glance`, which is asked of every unit and so must be quick. Only a check that compares units with
 each other needs to see them all, and sets `ALWAYS`.
+
+A check that is awake mostly reads a few words of the unit: those that wake it, and those that it says
+it reads (`reads_source`, `reads_target`). It finds them, without the many others, in
+`Pair.telling_source` and `Pair.telling_target`.
 """
 
 from __future__ import annotations
@@ -103,6 +107,7 @@ class Pair:
         line: 1-based line of the file on which the target begins.
         raw_target: the target as the file has it, before it was cleaned; None if that is the same.
         words: the words of source and target, if somebody has parted them already.
+        telling: those of them that some check watches for or reads; all, if nobody has said which.
     """
 
     __slots__ = (
@@ -117,6 +122,8 @@ class Pair:
         "source_words",
         "target",
         "target_words",
+        "telling_source",
+        "telling_target",
         "unit",
     )
 
@@ -129,6 +136,7 @@ class Pair:
         *,
         raw_target: str | None = None,
         words: tuple[list[str], list[str]] | None = None,
+        telling: tuple[list[str], list[str]] | None = None,
     ) -> None:
         self.unit = unit
         self.context = context
@@ -138,6 +146,8 @@ class Pair:
         self.target = unit.target
         self.source_words, self.target_words = words or (unit.source.split(), unit.target.split())
         """The runs of characters without white space; punctuation is still on them."""
+        self.telling_source, self.telling_target = telling or (self.source_words, self.target_words)
+        """Those that some check watches for or reads, and perhaps others, in their order."""
         self.repeats = len(self.target_words) - len(set(self.target_words))
         """How many words of the target have stood there before."""
         self.raw_target = raw_target
@@ -157,7 +167,10 @@ class Pair:
         """What the glossary says of the unit; None without a glossary."""
         if self._judgement is None and self.context.matcher is not None:
             self._judgement = self.context.matcher.judge(
-                self.source, self.target, self.source_words, self.target_words
+                self.source,
+                self.target,
+                (self.source_words, self.target_words),
+                (self.telling_source, self.telling_target),
             )
         return self._judgement
 
@@ -177,6 +190,8 @@ class Check:
     """Whether it also sees units with other white space in the target than one space between words."""
     READS_RAW: ClassVar[bool] = False
     """Whether it also sees all units of a file in which something was cleaned."""
+    CONDITION: ClassVar[Callable[[Pair], object] | None] = None
+    """What must be true of a unit to look at it at all: asked once for all checks that have it."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -200,6 +215,16 @@ class Check:
 
     def watches_target(self, word: str) -> bool:
         """Return whether a unit with this word in its target is to be looked at."""
+        del word
+        return False
+
+    def reads_source(self, word: str) -> bool:
+        """Return whether this word of a source is read, where other words have woken the check."""
+        del word
+        return False
+
+    def reads_target(self, word: str) -> bool:
+        """Return whether this word of a target is read, where other words have woken the check."""
         del word
         return False
 

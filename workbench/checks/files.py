@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench import languages
 from workbench.catalog.po import read_file
 from workbench.checks.base import Context, Finding
+from workbench.checks.kept import KeptForms
 from workbench.checks.mutes import Muted, mutes
 from workbench.checks.outcome import Outcome
 from workbench.checks.run import Run, Tally
@@ -70,6 +71,7 @@ class Checker:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._runs: dict[tuple[str, str], Run] = {}
+        self._kept = KeptForms() if plan.forms is None else None
 
     def outcome(self, jobs: int = 1) -> Outcome:
         """Check all files and return what was found.
@@ -82,7 +84,10 @@ class Checker:
         parts = list(_parts(self._plan.paths, jobs))
         if jobs > 1 and len(parts) > 1:
             return self._finish(self._in_processes(parts, jobs))
-        return self._finish(self.see(path, *part) for path, *part in parts)
+        outcome = self._finish(self.see(path, *part) for path, *part in parts)
+        if self._kept is not None:
+            self._kept.save()
+        return outcome
 
     def again(self, finding: Finding) -> Callable[[Unit], list[Finding]]:
         """Return what looks once more at units of the languages that `finding` is about."""
@@ -136,7 +141,10 @@ class Checker:
             glossary = self._plan.glossary
             matcher = None
             if glossary is not None and glossary.terms:
-                matcher = Matcher(glossary, source, target, self._plan.forms)
+                forms = self._plan.forms
+                if self._kept is not None and languages.language(target).has_cases:
+                    forms = self._kept.table
+                matcher = Matcher(glossary, source, target, forms)
             context = Context(
                 source=languages.language(source),
                 target=languages.language(target),
@@ -163,7 +171,10 @@ class Checker:
                 problems += [part.problem] * part.is_first
                 continue
             catalogs += part.is_first
-            tallies.setdefault(part.pair, Tally()).add(part.tally)
+            if part.pair in tallies:
+                tallies[part.pair].add(part.tally)
+            else:
+                tallies[part.pair] = part.tally  # adding up groups takes its time
             note = muted.setdefault(part.pair, Muted()).note
             note((u for u, _ in part.muted), (line for _, line in part.muted), part.path)
             if part.changed is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench import checks
 from workbench.checks.base import Check, Context, Finding, GroupCheck, Member, Pair
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from workbench.checks.base import Span
     from workbench.checks.selection import Selection
     from workbench.model import Unit
+
+_BLOCK = 1024
+"""Units that are looked at together."""
 
 _Fields = tuple["Hashable", "Unit", str, int, "Span | None"]
 """Those of a `Member`, which take less time to put together than the member itself."""
@@ -93,9 +98,22 @@ class Run:
         self._for_spaces = self._those(lambda check: check.READS_SPACES)
         self._no_word = 1 << len(self._checks)
         self._glances = self._having("glance")
-        self._sources = _Lexicon(self._having("watches_source"), self._no_word)
-        self._targets = _Lexicon(self._having("watches_target"), self._no_word)
-        self._awake = _Awake(self._checks)
+        self._sources = self._lexicon("source")
+        self._targets = self._lexicon("target")
+        self._conditions: dict[Callable[[Pair], object], int] = {}
+        for place, check in enumerate(self._checks):
+            condition = type(check).CONDITION
+            if condition is not None:
+                self._conditions[condition] = self._conditions.get(condition, 0) | 1 << place
+
+    def _lexicon(self, side: str) -> _Lexicon:
+        """Return what the words of the `source` or `target` wake."""
+        readers = [method for _, method in self._having(f"reads_{side}")]
+        matcher = self.context.matcher
+        if matcher is not None:  # several checks read what it says of the unit
+            readers.append(matcher.begins_source if side == "source" else matcher.begins_target)
+            readers += [matcher.begins_avoided] * (side == "target")
+        return _Lexicon(self._having(f"watches_{side}"), readers, self._no_word)
 
     def _those(self, are: Callable[[Check], bool]) -> int:
         """Return the checks of a kind, as bits."""
@@ -130,52 +148,100 @@ class Run:
             raw: returns the target at a line as it was before cleaning; None if cleaning changed
                 nothing in the file.
         """
-        tally = Tally()
-        context, no_word, awake = self.context, self._no_word, self._awake
-        by_source, by_target = self._sources.__getitem__, self._targets.__getitem__
-        always = self._always if raw is None else self._always | self._for_raw
-        for unit, line in zip(units, lines or (0,) * len(units), strict=True):
-            source_words, target_words = unit.source.split(" "), unit.target.split(" ")
-            mask = always
-            for bits in filter(None, map(by_source, source_words)):
-                mask |= bits
-            for bits in filter(None, map(by_target, target_words)):
-                mask |= bits
-            if mask & no_word:  # single spaces are not all the white space there is
-                source_words, target_words = unit.source.split(), unit.target.split()
-                mask = always | self._woken(source_words, target_words, unit.target)
-            pair = Pair(unit, context, path, line, words=(source_words, target_words))
-            if not target_words:
-                tally.untranslated += 1
-                self._ask(awake[self._for_empty], pair, tally)
-                continue
-            if raw is not None:
-                pair.raw_target = raw(line)
-            mask |= self._noticed(pair, tally)
-            if mask:
-                self._ask(awake[mask], pair, tally)
-        tally.units = len(units)
+        tally = Tally(units=len(units))
+        places = lines or (0,) * len(units)
+        for start in range(0, len(units), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            pairs, masks = self._read(units[block], places[block], path)
+            self._look_closer(pairs, masks, raw, tally)
         return tally
 
-    def _noticed(self, pair: Pair, tally: Tally) -> int:
-        """Return which checks notice something at a glance."""
-        mask = 0
-        for bit, glance in self._glances:
-            try:
-                if glance(pair):
-                    mask |= bit
-            except Exception as error:  # noqa: BLE001  one faulty check must not hide the others
-                _note_failure(self._checks[bit.bit_length() - 1], error, pair, tally)
-        return mask
+    def _read(
+        self, units: Sequence[Unit], lines: Sequence[int], path: str
+    ) -> tuple[list[Pair], list[int]]:
+        """Return units as checks read them, and which checks their words wake, as bits."""
+        by_source, by_target = self._sources.__getitem__, self._targets.__getitem__
+        context, no_word, for_spaces = self.context, self._no_word, self._for_spaces
+        pairs: list[Pair] = []
+        masks: list[int] = []
+        for unit, line in zip(units, lines, strict=True):
+            words = unit.source.split(" "), unit.target.split(" ")
+            telling = list(filter(by_source, words[0])), list(filter(by_target, words[1]))
+            mask = _woken(telling, by_source, by_target)
+            if mask & no_word:  # single spaces are not all the white space there is
+                words = unit.source.split(), unit.target.split()
+                telling = list(filter(by_source, words[0])), list(filter(by_target, words[1]))
+                mask = _woken(telling, by_source, by_target)
+                if " ".join(words[1]) != unit.target:
+                    mask |= for_spaces
+            pairs.append(Pair(unit, context, path, line, words=words, telling=telling))
+            masks.append(mask)
+        return pairs, masks
 
-    def _woken(self, source_words: list[str], target_words: list[str], target: str) -> int:
-        """Return what the words of a text wake that has more white space than single spaces."""
-        mask = 0 if " ".join(target_words) == target else self._for_spaces
-        for word in source_words:
-            mask |= self._sources[word]
-        for word in target_words:
-            mask |= self._targets[word]
-        return mask
+    def _look_closer(
+        self, pairs: list[Pair], masks: list[int], raw: Callable[[int], str] | None, tally: Tally
+    ) -> None:
+        """Ask each check about the units of a block for which it is awake, and add up the answers.
+
+        Going check by check is much faster than unit by unit: what a check needs stays near by.
+        """
+        translated = self._translated(pairs, masks, raw)
+        tally.untranslated += len(pairs) - len(translated)
+        for bit, glance in self._glances:
+            for n in self._true(glance, translated, bit, tally):
+                masks[n] |= bit
+        for condition, bits in self._conditions.items():
+            asked = [(n, pair) for n, pair in translated if masks[n] & bits]
+            for n in {n for n, _ in asked}.difference(self._true(condition, asked, bits, tally)):
+                masks[n] &= ~bits
+        found: list[Finding] = []
+        of_any_unit = functools.reduce(operator.or_, masks, 0)
+        for place, check in enumerate(self._checks):
+            bit = 1 << place
+            if not of_any_unit & bit:
+                continue
+            awake = [pair for pair, mask in zip(pairs, masks, strict=True) if mask & bit]
+            if isinstance(check, GroupCheck):
+                _gather(check, awake, tally)
+            else:
+                _ask(check, awake, found, tally)
+        if found:
+            order = {id(pair.unit): n for n, pair in enumerate(pairs)}
+            found.sort(key=lambda finding: order[id(finding.unit)])
+            tally.findings += map(self.graded, found)
+
+    def _translated(
+        self, pairs: list[Pair], masks: list[int], raw: Callable[[int], str] | None
+    ) -> list[tuple[int, Pair]]:
+        """Return the units with a target, each with its number; wake what looks at them or others."""
+        always = self._always if raw is None else self._always | self._for_raw
+        translated = []
+        for n, pair in enumerate(pairs):
+            if pair.target_words:
+                translated.append((n, pair))
+                masks[n] |= always
+                if raw is not None:
+                    pair.raw_target = raw(pair.line)
+            else:
+                masks[n] = self._for_empty
+        return translated
+
+    def _true(
+        self,
+        says: Callable[[Pair], object],
+        pairs: Iterable[tuple[int, Pair]],
+        bits: int,
+        tally: Tally,
+    ) -> list[int]:
+        """Return the numbers of the units of which something is true, as some checks say."""
+        found = []
+        for n, pair in pairs:
+            try:
+                if says(pair):
+                    found.append(n)
+            except Exception as error:  # noqa: BLE001  one faulty check must not hide the others
+                _note_failure(self._checks[bits.bit_length() - 1], error, pair, tally)
+        return found
 
     def compare(self, tally: Tally) -> Iterator[Finding]:
         """Yield what group checks say after the last unit."""
@@ -193,58 +259,45 @@ class Run:
         level = self._severities.get(finding.code)
         return finding if level is None else finding.graded(level)
 
-    def _ask(self, asked: _Asked, pair: Pair, tally: Tally) -> None:
-        for check, run in asked.singles:
-            try:
-                for finding in run(pair):
-                    tally.findings.append(self.graded(finding))
-            except Exception as error:  # noqa: BLE001
-                _note_failure(check, error, pair, tally)
-        for check, members in asked.groups:
-            try:
-                for key, value, span in members(pair):
-                    groups = tally.groups.get(check.CODE)
-                    if groups is None:
-                        groups = tally.groups[check.CODE] = Groups()
-                    groups.put(key, (value, pair.unit, pair.path, pair.line, span))
-            except Exception as error:  # noqa: BLE001
-                _note_failure(check, error, pair, tally)
+
+def _woken(
+    telling: tuple[list[str], list[str]],
+    by_source: Callable[[str], int],
+    by_target: Callable[[str], int],
+) -> int:
+    """Return which checks the telling words of a source and target wake."""
+    mask = 0
+    for word in telling[0]:
+        mask |= by_source(word)
+    for word in telling[1]:
+        mask |= by_target(word)
+    return mask
+
+
+def _ask(check: Check, pairs: Iterable[Pair], found: list[Finding], tally: Tally) -> None:
+    """Add what a check says of units to what was found."""
+    run = check.run
+    for pair in pairs:
+        try:
+            found += run(pair)
+        except Exception as error:  # noqa: BLE001
+            _note_failure(check, error, pair, tally)
+
+
+def _gather(check: GroupCheck, pairs: Iterable[Pair], tally: Tally) -> None:
+    """Add units to the groups of a check."""
+    put, members = tally.groups.setdefault(check.CODE, Groups()).put, check.members
+    for pair in pairs:
+        try:
+            for key, value, span in members(pair):
+                put(key, (value, pair.unit, pair.path, pair.line, span))
+        except Exception as error:  # noqa: BLE001
+            _note_failure(check, error, pair, tally)
 
 
 def _note_failure(check: Check, error: Exception, pair: Pair, tally: Tally) -> None:
     place = f"{pair.path}:{pair.line}" if pair.path else pair.unit.id
     tally.failures[f"{check.CODE}: {type(error).__name__}: {error} (at {place})"] += 1
-
-
-class _Asked(NamedTuple):
-    """The checks that are asked about a unit, each with its question."""
-
-    singles: tuple[tuple[Check, Callable[[Pair], Iterable[Finding]]], ...]
-    groups: tuple[
-        tuple[Check, Callable[[Pair], Iterable[tuple[Hashable, Hashable, Span | None]]]], ...
-    ]
-
-
-class _Awake(dict[int, _Asked]):
-    """The checks to ask, by bits."""
-
-    _MOST = 1 << 16
-    """Combinations to remember."""
-
-    def __init__(self, known: Sequence[Check]) -> None:
-        super().__init__()
-        self._checks = known
-
-    def __missing__(self, mask: int) -> _Asked:
-        awake = [check for place, check in enumerate(self._checks) if mask >> place & 1]
-        asked = _Asked(
-            singles=tuple((c, c.run) for c in awake if not isinstance(c, GroupCheck)),
-            groups=tuple((c, c.members) for c in awake if isinstance(c, GroupCheck)),
-        )
-        if len(self) >= self._MOST:
-            self.clear()
-        self[mask] = asked
-        return asked
 
 
 class _Lexicon(dict[str, int]):
@@ -253,10 +306,17 @@ class _Lexicon(dict[str, int]):
     _MOST = 1_000_000
     """Words to remember; a vocabulary beyond that begins anew rather than fill the memory."""
 
-    def __init__(self, watchers: Sequence[tuple[int, Callable[[str], bool]]], no_word: int) -> None:
+    def __init__(
+        self,
+        watchers: Sequence[tuple[int, Callable[[str], bool]]],
+        readers: Sequence[Callable[[str], bool]],
+        no_word: int,
+    ) -> None:
         super().__init__()
         self._watchers = watchers
+        self._readers = readers
         self._no_word = no_word
+        self._only_read = no_word << 1
 
     def __missing__(self, word: str) -> int:
         if word.split() != [word]:
@@ -265,6 +325,8 @@ class _Lexicon(dict[str, int]):
         for bit, watches in self._watchers:
             if watches(word):
                 mask |= bit
+        if not mask and any(reads(word) for reads in self._readers):
+            mask = self._only_read
         if len(self) >= self._MOST:
             self.clear()
         self[word] = mask

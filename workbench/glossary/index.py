@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PayloadT = TypeVar("PayloadT")
 FoundT = TypeVar("FoundT")
+ReadingT = TypeVar("ReadingT")
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = " \u00a0\u2007\u202f"
@@ -63,6 +64,7 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
         self._key = key
         self._combine = combine
         self._root: _Node[PayloadT, FoundT] = _Node()
+        self._first_keys = _Memory(self._first_key)
         self._starts = _Memory(self._look)
         self._starts_anyhow = _Memory(self._look_anyhow)
 
@@ -96,16 +98,22 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
 
     def begins(self, token: str) -> bool:
         """Return whether a phrase can begin in `token`."""
-        return self._starts[token] is not None
+        return bool(self._root.children) and self._starts[token] is not None
 
     def find(
-        self, text: str, tokens: Sequence[str], *, anyhow: bool = False
+        self,
+        text: str,
+        tokens: Sequence[str],
+        telling: Sequence[str] | None = None,
+        *,
+        anyhow: bool = False,
     ) -> list[tuple[int, int, FoundT]]:
         """Return start, end and meaning of the longest phrases in `text`, left to right, apart.
 
         Args:
             text: where to look.
             tokens: what white space parts in it.
+            telling: those tokens in which a phrase can begin, and perhaps others, if known.
             anyhow: whether capitals do not count.
         """
         if not self._root.children:
@@ -114,17 +122,21 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
         hits: list[tuple[int, int, FoundT]] = []
         token_end = end = 0
         place = -1
-        for token, is_walked, starts in filter(None, map(look, tokens)):
-            at = token_start(token, text, token_end)
+        for token, is_walked, starts in filter(
+            None, map(look, tokens if telling is None else telling)
+        ):
+            at = text.index(token, token_end)
+            if (at and text[at - 1] != " ") or text[at + len(token) : at + len(token) + 1] != " ":
+                at = token_start(token, text, token_end)  # perhaps it was inside another token
             token_end = at + len(token)
             if is_walked:
                 place = tokens.index(token, place + 1)
             for first in starts:
-                first_start, first_end, node, found, _, _ = first
+                first_start, first_end, node, found, is_last, _, _ = first
                 start, last = at + first_start, at + first_end
                 if start < end:
                     continue
-                if node.children:
+                if node.children and not (is_last and self._stops(node, tokens, place)):
                     walk = _Walk(text, tokens, first, place=place, at=at)
                     longer = self._longest(walk, node, anyhow=anyhow)
                     if longer is not None:
@@ -133,6 +145,18 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
                     hits.append((start, last, found))
                     end = last
         return hits
+
+    def _stops(self, node: _Node[PayloadT, FoundT], tokens: Sequence[str], place: int) -> bool:
+        """Return whether the token behind a place surely begins with no word that leads further."""
+        if place + 1 == len(tokens):
+            return True
+        key = self._first_keys[tokens[place + 1]]
+        return key is not None and key not in node.children
+
+    def _first_key(self, token: str) -> str | None:
+        """Return the key of the first word of a token; nothing if it has no words."""
+        pieces = _pieces(token)
+        return self._key(pieces[0][1]) if pieces else None
 
     def _longest(
         self, walk: _Walk, node: _Node[PayloadT, FoundT], *, anyhow: bool
@@ -177,7 +201,8 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
             end = start + len(word)
             is_address = _is_address(token, end)
             found = None if is_address else self._found(node, [word], anyhow=anyhow)
-            starts.append(_First(start, end, node, found, pieces, place))
+            is_last = place + 1 == len(pieces)
+            starts.append(_First(start, end, node, found, is_last, pieces, place))
         if not starts:
             return None
         return _Starts(token, any(first.node.children for first in starts), starts)
@@ -195,6 +220,8 @@ class _First(NamedTuple, Generic[PayloadT, FoundT]):
     node: _Node[PayloadT, FoundT]
     found: FoundT | None
     """What it stands for by itself."""
+    is_last: bool
+    """Whether it is the last word of the token."""
     pieces: list[_Piece]
     """All words of the token."""
     place: int
@@ -211,24 +238,24 @@ class _Starts(NamedTuple, Generic[PayloadT, FoundT]):
     """Its words that can begin one."""
 
 
-class _Memory(dict[str, "_Starts[PayloadT, FoundT] | None"], Generic[PayloadT, FoundT]):
-    """Which words of each token can begin a phrase; computed when first asked."""
+class _Memory(dict[str, "ReadingT | None"], Generic[ReadingT]):
+    """What is known of each token; computed when first asked."""
 
     _MOST = 1 << 18
     _LONGEST = 64
     """Characters of a token worth remembering."""
 
-    def __init__(self, look: Callable[[str], _Starts[PayloadT, FoundT] | None]) -> None:
+    def __init__(self, read: Callable[[str], ReadingT | None]) -> None:
         super().__init__()
-        self._look = look
+        self._read = read
 
-    def __missing__(self, token: str) -> _Starts[PayloadT, FoundT] | None:
-        starts = self._look(token)
+    def __missing__(self, token: str) -> ReadingT | None:
+        reading = self._read(token)
         if len(token) <= self._LONGEST:
             if len(self) >= self._MOST:
                 self.clear()
-            self[token] = starts
-        return starts
+            self[token] = reading
+        return reading
 
 
 class _Walk:

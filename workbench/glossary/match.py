@@ -85,10 +85,12 @@ class Matcher:
 
     def source_matches(self, text: str, tokens: Sequence[str] | None = None) -> list[Match]:
         """Return the terms that a source text names, longest first where they overlap."""
-        return _matches(self._wanted(text, tokens))
+        return _matches(self._wanted(text, text.split() if tokens is None else tokens))
 
-    def _wanted(self, text: str, tokens: Sequence[str] | None) -> list[_Hit]:
-        hits = self._sources.find(text, text.split() if tokens is None else tokens)
+    def _wanted(
+        self, text: str, tokens: Sequence[str], telling: Sequence[str] | None = None
+    ) -> list[_Hit]:
+        hits = self._sources.find(text, tokens, telling)
         return [hit for hit in hits if hit[2].has_rendering]
 
     def target_matches(self, text: str) -> list[Match]:
@@ -138,21 +140,22 @@ class Matcher:
         self,
         source: str,
         target: str,
-        source_tokens: Sequence[str] | None = None,
-        target_tokens: Sequence[str] | None = None,
+        tokens: tuple[Sequence[str], Sequence[str]] | None = None,
+        telling: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> Judgement:
         """Return what the target makes of every term that the source names.
 
         Args:
             source: the source text.
             target: the target text.
-            source_tokens: what white space parts in the source, if that is known already.
-            target_tokens: the same of the target.
+            tokens: what white space parts in source and target, if that is known already.
+            telling: those tokens in which something can begin, and perhaps others, if known.
         """
-        wanted = self._wanted(source, source_tokens)
-        tokens = target.split() if target_tokens is None else target_tokens
-        found = self._targets.find(target, tokens)
-        wrong = self._avoided.find(target, tokens)
+        source_tokens, target_tokens = tokens or (source.split(), target.split())
+        telling_source, telling_target = telling or (source_tokens, target_tokens)
+        wanted = self._wanted(source, source_tokens, telling_source)
+        found = self._targets.find(target, target_tokens, telling_target)
+        wrong = self._avoided.find(target, target_tokens, telling_target)
         avoided = tuple(_not_inside(wrong, found)) if wrong else ()
         if not (wanted or found):
             return Judgement((), (), avoided) if avoided else _NOTHING

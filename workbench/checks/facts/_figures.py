@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.checks.base import Check
 from workbench.checks.facts._gists import GistReader, place_of
 from workbench.checks.facts._marks import Marks
 from workbench.checks.facts._memo import Memo
@@ -311,6 +312,20 @@ def _is_code(start: int, text: str) -> bool:
     return before == "-" and _CODE.search(text[max(0, start - _NEAR) : start]) is not None
 
 
+class AmountCheck(Check):
+    """A check that reads the gists of all words."""
+
+    def reads_source(self, word: str) -> bool:
+        """Read words that say something about numbers or dates."""
+        source = reader(self.context.source.code)
+        return source is not None and source.gists[word] is not None
+
+    def reads_target(self, word: str) -> bool:
+        """Read words that say something about numbers or dates."""
+        target = reader(self.context.target.code)
+        return target is not None and target.gists[word] is not None
+
+
 @cache
 def reader(code: str) -> Reader | None:
     """Return the reader for a language; None if nobody has said how it writes numbers."""
@@ -319,9 +334,9 @@ def reader(code: str) -> Reader | None:
 
 
 def gists(pair: Pair) -> tuple[Sequence[Gist], Sequence[Gist]]:
-    """Return what the runs of source and target say; shared by the checks that read amounts."""
+    """Return what the runs of source and target say; shared by the `AmountCheck`s."""
     source, target = reader(pair.context.source.code), reader(pair.context.target.code)
     return (
-        list(filter(None, map(source.gists.__getitem__, pair.source_words))) if source else (),
-        list(filter(None, map(target.gists.__getitem__, pair.target_words))) if target else (),
+        list(filter(None, map(source.gists.__getitem__, pair.telling_source))) if source else (),
+        list(filter(None, map(target.gists.__getitem__, pair.telling_target))) if target else (),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.checks.facts._figures import gists
@@ -21,6 +23,7 @@ _MOST = 50
 _FREE = frozenset({0, 1})
 """Figures that the target may have more of: they are often put for an article or for nothing."""
 _GROUPED = re.compile(r"[0-9]{3}(?![0-9])")
+_figures, _numerals = attrgetter("figures"), attrgetter("numerals")
 
 
 def is_plain(pair: Pair, reader: Reader) -> bool:
@@ -31,16 +34,10 @@ def is_plain(pair: Pair, reader: Reader) -> bool:
         reader: reads the target.
     """
     ours, theirs = pair.shared(gists)
-    wanted: list[GistFigure] = []
-    written: list[GistFigure] = []
-    numerals: list[Value] = []
-    spoken: list[Value] = []
-    for gist in ours:
-        wanted += gist.figures
-        numerals += gist.numerals
-    for gist in theirs:
-        written += gist.figures
-        spoken += gist.numerals
+    wanted: list[GistFigure] = [*chain.from_iterable(map(_figures, ours))]
+    written: list[GistFigure] = [*chain.from_iterable(map(_figures, theirs))]
+    numerals: list[Value] = [*chain.from_iterable(map(_numerals, ours))]
+    spoken: list[Value] = [*chain.from_iterable(map(_numerals, theirs))]
     if wanted != written and not _are_answered(wanted, written, pair, reader):
         return False
     return numerals == spoken or _are_told(numerals, spoken, pair, reader)

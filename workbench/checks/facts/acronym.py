@@ -55,15 +55,19 @@ class Acronym(Check):
         """Watch for acronyms."""
         return _WAKES.search(word) is not None and bool(self._acronyms[word])
 
+    def reads_target(self, word: str) -> bool:
+        """Read acronyms of any language."""
+        return bool(self._written[word])
+
     def run(self, pair: Pair) -> Iterable[Finding]:
         """Return acronyms of the target that are nearly one of the source that is lacking."""
         source, target = pair.source, pair.target
-        named = chain.from_iterable(map(self._written.__getitem__, pair.target_words))
+        named = chain.from_iterable(map(self._written.__getitem__, pair.telling_target))
         written = list(islice(named, _MOST))
         odd = [one for one in written if one not in source]
         if not odd:
             return ()
-        named = chain.from_iterable(map(self._acronyms.__getitem__, pair.source_words))
+        named = chain.from_iterable(map(self._acronyms.__getitem__, pair.telling_source))
         wanted = list(islice(named, _MOST))
         is_repeated = len(set(wanted)) < len(wanted)
         for one in wanted:

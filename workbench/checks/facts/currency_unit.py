@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import Check, Context, Finding, Pair, Severity
+from workbench.checks.base import Context, Finding, Pair, Severity
 from workbench.checks.facts._conversions import nearly_same
+from workbench.checks.facts._figures import AmountCheck
 from workbench.checks.facts._measures import PERCENT, Measure, measure_reader, valued
 from workbench.checks.facts._numbers import readings
 
@@ -20,7 +21,7 @@ _MOST_ALIKE = 8
 """Numbers of one value in the target that are looked at."""
 
 
-class CurrencyUnit(Check):
+class CurrencyUnit(AmountCheck):
     """An amount has another currency or unit than in the source, or lost its currency or percent.
 
     Another currency is an error. A converted amount has another value and is left alone.
@@ -49,13 +50,20 @@ class CurrencyUnit(Check):
         """Watch for currencies and units."""
         return self._source is not None and self._source.is_name(word)
 
+    def reads_target(self, word: str) -> bool:
+        """Read currencies and units as well as numbers."""
+        is_named = self._target is not None and bool(self._target.names[word])
+        return is_named or super().reads_target(word)
+
     def run(self, pair: Pair) -> Iterable[Finding]:
         """Return amounts of the same value with another measure, or with no currency or percent."""
         source_reader, target_reader = self._source, self._target
         if source_reader is None or target_reader is None:
             return ()
-        ours = list(chain.from_iterable(map(source_reader.names.__getitem__, pair.source_words)))
-        theirs = list(chain.from_iterable(map(target_reader.names.__getitem__, pair.target_words)))
+        ours = list(chain.from_iterable(map(source_reader.names.__getitem__, pair.telling_source)))
+        theirs = list(
+            chain.from_iterable(map(target_reader.names.__getitem__, pair.telling_target))
+        )
         if sorted(ours) == sorted(theirs) and source_reader.is_plain(ours):
             return ()
         return self._faults(pair, source_reader, target_reader)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import Check, Context, Finding, Pair, Severity
+from workbench.checks.base import Context, Finding, Pair, Severity
 from workbench.checks.facts._date_faults import comparison, has_same_dates
-from workbench.checks.facts._figures import reader
+from workbench.checks.facts._figures import AmountCheck, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-class DateChanged(Check):
+class DateChanged(AmountCheck):
     """A day, a month or a weekday of the translation is not the one of the source.
 
     Why: 28 January and 29 January look alike, and a day and a month are easily swapped.

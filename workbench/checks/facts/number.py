@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import Check, Context, Finding, Pair, Severity
-from workbench.checks.facts._figures import reader
+from workbench.checks.base import Context, Finding, Pair, Severity
+from workbench.checks.facts._figures import AmountCheck, reader
 from workbench.checks.facts._numbers import comparison
 from workbench.checks.facts._plain import is_plain
 
@@ -24,7 +24,7 @@ _SHORT = 5
 """Digits of a number that can stand before a scale word."""
 
 
-class Number(Check):
+class Number(AmountCheck):
     """A number of the source is not in the translation, or another one is.
 
     Values are compared, not digits: 4.97 billion is 4,97 tỷ and 4.970.000.000. Numbers in words

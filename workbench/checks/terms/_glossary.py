@@ -43,9 +43,22 @@ class SourceTermCheck(GlossaryCheck):
         return self.matcher.begins_source(word)
 
 
+def judged(pair: Pair) -> Judgement:
+    """Return what the glossary says of a unit."""
+    judgement = pair.judgement
+    assert judgement is not None  # noqa: S101  (there is a glossary where these checks run)
+    return judgement
+
+
+def has_failed_terms(pair: Pair) -> bool:
+    """Return whether a term that the source names is not right in the target; mostly all are."""
+    return bool(judged(pair).failed)
+
+
 class FailedTermCheck(SourceTermCheck):
     """A check of the terms that fail in one way."""
 
+    CONDITION = has_failed_terms
     VERDICT: ClassVar[Verdict]
 
     def run(self, pair: Pair) -> Iterable[Finding]:
@@ -60,13 +73,6 @@ class FailedTermCheck(SourceTermCheck):
 
 class GlossaryGroupCheck(GlossaryCheck, GroupCheck):
     """A check that asks the glossary and compares units with each other."""
-
-
-def judged(pair: Pair) -> Judgement:
-    """Return what the glossary says of a unit."""
-    judgement = pair.judgement
-    assert judgement is not None  # noqa: S101  (there is a glossary where these checks run)
-    return judgement
 
 
 def named(pair: Pair, mention: Mention) -> str:

@@ -65,25 +65,31 @@ class TermExtra(GlossaryCheck):
         return self._unaccounted(pair, judgement.extra) if judgement.extra else ()
 
     def _unaccounted(self, pair: Pair, extra: Sequence[Match]) -> Iterator[Finding]:
+        new = [match for match in extra if self._is_new_name(pair, match)]
+        if not new:
+            return
         source_words = list(dict.fromkeys(_WORD.findall(pair.source)))[:_MOST_WORDS]
-        for match in extra:
+        for match in new:
             if self._is_unaccounted(pair, match, source_words):
                 name = pair.target[slice(*match.span)]
                 yield self.finding(
                     pair, f"“{name}” is a name that the source does not have", match.span
                 )
 
-    def _is_unaccounted(self, pair: Pair, match: Match, source_words: Sequence[str]) -> bool:
-        text = pair.target[slice(*match.span)]
-        if text[0].islower():
+    def _is_new_name(self, pair: Pair, match: Match) -> bool:
+        """Return whether a match surely is a name, which no unit shortly before has."""
+        if pair.target[match.start].islower():
             return False  # an adjective made of a name, which English may word in other ways
         for term_id in match.term_ids:
             last = self._last_named.get(term_id)
             if last is not None and self._place - last <= _NEAR:
                 return False
+        return all(e.term.kind in _NAMES for e in match.expressions)
+
+    def _is_unaccounted(self, pair: Pair, match: Match, source_words: Sequence[str]) -> bool:
+        """Return whether no word of the source gives a reason for a name."""
+        text = pair.target[slice(*match.span)]
         terms = [e.term for e in match.expressions]
-        if any(term.kind not in _NAMES for term in terms):
-            return False
         if not {*folded(text).split()}.isdisjoint(map(folded, source_words)):
             return False
         capitals = [word for word in source_words if word[0].isupper()]

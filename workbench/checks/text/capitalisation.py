@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Context, Finding, Pair, Severity, Span
@@ -76,8 +76,13 @@ class Capitalisation(Check):
         """Look at texts that open with a small letter, and at those in capitals."""
         return not pair.target[0].isupper() or pair.target.isupper()
 
-    def run(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each letter that should be large, or small, and a text that is all large."""
+    def run(self, pair: Pair) -> Iterable[Finding]:
+        """Return each letter that should be large, or small, and a text that is all large."""
+        names = sum(map(self._name_words.__contains__, pair.telling_source))
+        is_plain = names <= 1 and self._odd_words.keys().isdisjoint(pair.telling_target)
+        return () if is_plain and not self.glance(pair) else self._faults(pair)
+
+    def _faults(self, pair: Pair) -> Iterator[Finding]:
         if not pair.target[0].isupper():
             yield from self._opening(pair)
         elif pair.target.isupper():
@@ -116,10 +121,12 @@ class Capitalisation(Check):
     def _odd(self, pair: Pair) -> Iterator[Finding]:
         """Yield what is wrong at the words that were remembered."""
         words, odd = pair.target_words, self._odd_words
-        for i in compress(count(), map(odd.__contains__, words)):
-            core = odd[words[i]]
+        i = -1
+        for word in filter(odd.__contains__, pair.telling_target):
+            i = words.index(word, i + 1)
+            core = odd[word]
             if core in self._places:
-                if not self._second_words.issuperset(words[i + 1 : i + 2]):
+                if i + 1 == len(words) or words[i + 1] not in self._second_words:
                     continue
                 name = self._place(pair, i)
                 yield from self._small_parts(pair, range(i, i + len(name)), name)

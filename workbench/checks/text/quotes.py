@@ -54,12 +54,16 @@ class Quotes(Check):
         """Watch for words with marks that are no apostrophes."""
         return not word.isalnum() and _SUSPECT.search(word) is not None
 
+    def reads_target(self, word: str) -> bool:
+        """Read words with any mark."""
+        return self._marks.search(word) is not None
+
     def run(self, pair: Pair) -> Iterable[Finding]:
         """Return each mark without a partner and each wrong one, or one finding if all are lost."""
-        marks = "".join(self._marks.findall(pair.target))
+        marks = "".join(self._marks.findall("".join(pair.telling_target)))
         if not marks:
             return self._lost(pair) if _EDGE_SINGLE.search(pair.target) is None else ()
-        if self._is_plain(marks) or self._is_half_as_source(marks, pair.source):
+        if self._is_plain(marks) or self._is_half_as_source(marks, pair):
             return ()
         return self._wrong(pair)
 
@@ -77,9 +81,9 @@ class Quotes(Check):
         right = self._right if marks[0] != '"' or not self._may_be_straight else '""'
         return marks == right * pairs
 
-    def _is_half_as_source(self, marks: str, source: str) -> bool:
+    def _is_half_as_source(self, marks: str, pair: Pair) -> bool:
         """Return whether there is one mark, as in the source: the quotation has more sentences."""
-        if len(marks) > 1 or len(_DOUBLE.findall(source)) != 1:
+        if len(marks) > 1 or len(_DOUBLE.findall("".join(pair.telling_source))) != 1:
             return False
         return marks in self._right or (self._may_be_straight and marks == '"')
 

@@ -72,7 +72,7 @@ class Repetition(Check):
         """Yield the longest repetition, or the words that repeat themselves."""
         if self.glance(pair):
             yield from self._echoes(pair)
-        if not self._stretched.isdisjoint(pair.target_words):
+        if not self._stretched.isdisjoint(pair.telling_target):
             yield from self._stretches(pair)
 
     def _echoes(self, pair: Pair) -> Iterator[Finding]:

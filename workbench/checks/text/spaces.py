@@ -35,8 +35,10 @@ class Spaces(Check):
 
     def run(self, pair: Pair) -> Iterable[Finding]:
         """Return each run of spaces that is too long or has no place."""
-        text = pair.target
-        return self._faults(pair) if _SUSPECT.search(text) or UNSEEN.search(text) else ()
+        text, words = pair.target, pair.target_words
+        are_apart = len(text) == sum(map(len, words)) + len(words) - 1 and "\t" not in text
+        is_suspect = not are_apart and _SUSPECT.search(text)
+        return self._faults(pair) if is_suspect or UNSEEN.search(text) else ()
 
     def _faults(self, pair: Pair) -> Iterator[Finding]:
         seen = pair.shared(visible)

@@ -52,7 +52,7 @@ class ToneStyle(GroupCheck):
     def members(self, pair: Pair) -> Iterator[tuple[Hashable, Hashable, Span | None]]:
         """Yield the style of each word that shows one; a catalog is a group."""
         after = 0
-        for token in filter(self._telling.__contains__, pair.target_words):
+        for token in filter(self._telling.__contains__, pair.telling_target):
             start = token_start(token, pair.target, after)
             after = start + len(token)
             for word in _WORD.finditer(pair.target, start, after):

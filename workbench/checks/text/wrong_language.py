@@ -64,7 +64,7 @@ class WrongLanguage(Check):
     def run(self, pair: Pair) -> Iterable[Finding]:
         """Return each run of words of another language, and each run without marks."""
         strange = self._strange
-        if sum(map(strange.__contains__, pair.target_words)) == 1 < len(pair.target_words):
+        if sum(map(strange.__contains__, pair.telling_target)) == 1 < len(pair.target_words):
             return ()  # one foreign word, as most units that come here have
         return self._strangers(pair)
 
