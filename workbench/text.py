@@ -19,13 +19,13 @@ ESCAPE_SEQUENCE = (
 _FORMULA = r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
 # Everything some tool somewhere treats as the end of a line.
 _LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
-_DROPPED = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
+_DROPPED = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 def clean_text(raw: str) -> str:
     """Return `raw` in NFC with LF line ends, without control characters or terminal escapes.
 
-    Tabs stay; byte order marks and lone surrogates go. Invisible characters that carry meaning in
+    Tabs stay; byte order marks, lone surrogates and what no XML file can hold go. Invisible characters that carry meaning in
     some script (joiners, direction marks) stay: a check reports them.
     """
     if raw.isprintable() and unicodedata.is_normalized("NFC", raw):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workbench.amount import word_count
 from workbench.formats._html_elements import (
     STATE_SIGNS,
     VERDICT_CLASSES,
@@ -41,7 +42,7 @@ def counts(handover: Handover, terms: Collection[TermUse]) -> _Element:
     names = [*(f"{STATE_SIGNS[s]} {s.label}" for s in reversed(State)), "Words"]
     names += ["Terms right", "Terms to look at"] if terms else []
     header = h("tr", *(h("th", name, scope="col") for name in ("Language", "Segments", *names)))
-    source = sum(len(segment.text.split()) for _, _, segment in handover.article.segments())
+    source = sum(word_count(segment.text) for _, _, segment in handover.article.segments())
     total = sum(1 for _ in handover.article.segments())
     blank = [""] * (len(names) - 1 - 2 * bool(terms))
     after = ["", ""] if terms else []
@@ -49,7 +50,7 @@ def counts(handover: Handover, terms: Collection[TermUse]) -> _Element:
     body = h("tbody", _count_row(own, [f"{total:,}", *blank, f"{source:,}", *after]))
     for catalog in handover.catalogs:
         states = catalog.states()
-        words = sum(len(unit.target.split()) for unit in catalog.units)
+        words = sum(word_count(unit.target) for unit in catalog.units)
         numbers = [len(catalog.units), *(states[state] for state in reversed(State)), words]
         if terms:
             said = [v for use in terms for v in use.verdicts.get(catalog.language, ())]
