@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.model import Unit
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which something that has not happened never will."""
 _LOOK_AGAIN = 0.02
 _SETTINGS = """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.errors import UsageError
-from workbench.formats import read_file
+from workbench.formats import LARGEST_FILE, read_file
 from workbench.formats._xml import indent, line_of, parse_xml, write_xml, xml_text
 
 if TYPE_CHECKING:
@@ -196,8 +196,9 @@ def test_instructions_and_comments_leave_no_trace() -> None:
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "visit.xlf"
-    path.write_bytes(b"<xliff>" + b" " * 10_000_000 + b"</xliff>")
-    with pytest.raises(UsageError, match="larger than 10 MB"):
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(UsageError, match="larger than 100 MB"):
         read_file(path)
 
 

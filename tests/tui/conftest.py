@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -14,10 +14,12 @@ from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual.pilot import Pilot
     from textual.screen import Screen
+    from textual.widget import Widget
 
 ARTICLE = """Talks in Kazan
 
@@ -77,12 +79,32 @@ class Visit:
     pilot: Pilot[None]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self.pilot.press(*keys)
+        """Press keys, each after what the one before it does."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
 
     async def write(self, text: str) -> None:
         """Type a text."""
         await self.pilot.press(*(_KEYS.get(letter, letter) for letter in text))
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until no message waits any more; what threads do may still come."""
+        for _ in range(1_000):
+            await asyncio.sleep(0)
+            if self._is_settled():
+                await self.pilot.pause()
+                if self._is_settled():
+                    return
+        raise AssertionError("it never comes to rest")
+
+    def _is_settled(self) -> bool:
+        app = self.app
+        if not app.is_running:
+            return True
+        pumps = [app, *(node for screen in app.screen_stack for node in _with_children(screen))]
+        return not app._is_commanded and all(pump._message_queue.empty() for pump in pumps)
 
     async def until(self, is_so: Callable[[], object], what: str = "it did not happen") -> None:
         """Wait until something is so.
@@ -90,8 +112,9 @@ class Visit:
         Raises:
             AssertionError: it is not, for a long time.
         """
-        for _ in range(1_000):
+        for _ in range(2_000):
             if is_so():
+                await self.settled()
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(what)
@@ -105,6 +128,10 @@ class Visit:
         from textual.widgets import Static
 
         return str(self.app.screen.query_one(selector, Static).content)
+
+
+def _with_children(screen: Screen[Any]) -> Iterable[Widget]:
+    return cast("Iterable[Widget]", screen.walk_children(with_self=True))
 
 
 _KEYS = {" ": "space", ".": "full_stop", ":": "colon", "(": "left_parenthesis"}

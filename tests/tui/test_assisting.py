@@ -12,9 +12,11 @@ from workbench.errors import ModelError
 from workbench.model import State
 from workbench.tui.assist import Assist, Turns
 from workbench.tui.screens.aligned import AlignedScreen
+from workbench.tui.themes import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from textual.strip import Strip
 
@@ -182,6 +184,24 @@ def test_after_a_pause_the_sentence_goes_on_and_is_taken_word_by_word_or_whole(
         await visit.press("ctrl+l")
         await visit.until(lambda: screen.unit.target == f"Пере{ghost}")
         assert screen.unit.state is State.REVIEW
+
+    visit(scenario, article="talks")
+
+
+def test_who_does_not_want_it_has_it_only_on_demand(
+    visit: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('theme = "light"\nghost_text = false\n', encoding="utf-8")
+
+    async def scenario(visit: Visit) -> None:
+        screen = await open_at(visit, LAST, RUSSIAN)
+        screen.action_segment_edit()
+        screen._ask_at_pause()
+        assert not any(worker.group == "completion" for worker in visit.app.workers)
+        await visit.press("ctrl+l")
+        await visit.until(lambda: screen.editor.ghost == PROPOSED)
 
     visit(scenario, article="talks")
 

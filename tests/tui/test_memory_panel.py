@@ -125,6 +125,28 @@ def test_a_segment_that_is_approved_is_remembered_once_it_is_saved(visit: Visito
     visit(approve, article="talks", size=WIDE)
 
 
+def test_a_new_term_counts_in_the_memory_at_once(project: Project, visit: Visitor) -> None:
+    entry = MemoryEntry(
+        source="Talks began in Samara on Monday.",
+        target="Переговоры начались в Самаре в понедельник.",
+        source_language="en",
+        target_language="ru",
+    )
+    project.memory.add([entry], "places")
+    glossary = project.root / "glossaries" / "names.csv"
+
+    async def add(v: Visit) -> None:
+        screen = await russian(v, LAST)
+        await v.until(lambda: "87 %  places" in shown(v), shown(v))
+        row = "samara,place,Samara,Samara,Самара,,,,,,auto,,yes,preferred,,\n"
+        glossary.write_text(glossary.read_text("utf-8") + row, "utf-8")
+        screen.reload_glossary()
+        # The two differ in one name of the glossary now, no longer in some word.
+        await v.until(lambda: "98 %  places" in shown(v), shown(v))
+
+    visit(add, article="talks", size=WIDE)
+
+
 def test_nothing_is_put_in_where_one_only_reads(visit: Visitor) -> None:
     async def look(v: Visit) -> None:
         await russian(v, LAST)

@@ -302,7 +302,9 @@ def test_what_is_switched_off_stays_as_it_is(project: Project, visit: Visitor) -
     async def scenario(desk: Any) -> None:
         await search(desk, "Kazan", "Ca-dan")
         await desk.until(lambda: len(lines(desk)) == 3)
-        desk.app.screen.query_one("#changes").focus()
+        changes = desk.app.screen.query_one("#changes")
+        changes.focus()
+        await desk.until(lambda: changes.has_focus)
         await desk.press("space", "ctrl+r")
         await desk.until(lambda: desk.text("#title").endswith("replaced"))
         await desk.press("ctrl+q")

@@ -25,7 +25,8 @@ EXAMPLES = """\
 
 f1 or ? shows all keys. Your own keys stand in ~/.config/workbench/keys.toml:
   [keys]
-  "segment.approve" = "f10\""""
+  "segment.approve" = "f10"
+`ghost_text = false` in settings.toml beside it: the engine continues a sentence only on ^l."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

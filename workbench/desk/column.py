@@ -9,9 +9,11 @@ from workbench.catalog import Catalog, follow
 from workbench.catalog.po import write_po
 from workbench.desk.merge import Merge, merge
 from workbench.desk.stamp import Stamp, stamp
-from workbench.model import digest
+from workbench.model import State, digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.catalog.store import CatalogStore
     from workbench.model import Article, Unit
 
@@ -38,6 +40,8 @@ class Column:
     """The catalog as file and desk last had it in common, fitted to the article."""
     _stamp: Stamp = field(init=False)
     _digest: str = field(init=False)
+    _approved: int | None = field(init=False, default=None)
+    """How many units are approved; None if they have to be counted anew."""
 
     def __post_init__(self) -> None:
         """Read the catalog, or begin an empty one."""
@@ -50,6 +54,25 @@ class Column:
     def is_changed(self) -> bool:
         """Whether there is something to save."""
         return tuple(self.units) != self._base.units or self.obsolete != self._base.obsolete
+
+    @property
+    def approved(self) -> int:
+        """How many units are approved; asked for after every letter, so not counted each time."""
+        if self._approved is None:
+            self._approved = sum(unit.state is State.APPROVED for unit in self.units)
+        return self._approved
+
+    def put(self, row: int, unit: Unit) -> None:
+        """Put a unit in the place of another."""
+        if self._approved is not None:
+            self._approved -= self.units[row].state is State.APPROVED
+            self._approved += unit.state is State.APPROVED
+        self.units[row] = unit
+
+    def put_all(self, rows: slice, units: Iterable[Unit]) -> None:
+        """Put units in the place of others, as many as there are."""
+        self._approved = None
+        self.units[rows] = units
 
     @property
     def catalog(self) -> Catalog:
@@ -79,6 +102,7 @@ class Column:
         self.article, self._stamp, self._digest = article, found, now
         self._base = theirs
         self.units = list(merged.units)
+        self._approved = None
         known = set(theirs.obsolete)
         self.obsolete = (*theirs.obsolete, *(u for u in ours.obsolete if u not in known))
         return merged

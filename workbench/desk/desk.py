@@ -121,6 +121,10 @@ class Desk:
         """Return all units of one language, in the order of the rows; not to be changed."""
         return self._columns[language].units
 
+    def approved(self, language: str) -> int:
+        """Return how many units of one language are approved."""
+        return self._columns[language].approved
+
     def subscribe(self, listener: Callable[[], object]) -> None:
         """Call `listener` after every change."""
         self._listeners.append(listener)
@@ -348,7 +352,7 @@ class Desk:
 
     def _put(self, edit: Edit) -> None:
         if isinstance(edit, SetUnit):
-            self._columns[edit.language].units[self._rows.place(edit.before.id)] = edit.after
+            self._columns[edit.language].put(self._rows.place(edit.before.id), edit.after)
             return
         self._is_reshaped = True
         rows = self._rows.of(edit.paragraph)
@@ -358,7 +362,7 @@ class Desk:
         )
         self._article = replace(self._article, paragraphs=tuple(paragraphs))
         for code, column in self._columns.items():
-            column.units[rows] = edit.after.units[code]
+            column.put_all(rows, edit.after.units[code])
             column.reshaped(self._article)
         self._rows = Rows(self._article)
 

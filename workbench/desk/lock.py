@@ -10,12 +10,9 @@ import time
 import uuid
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from workbench.catalog.files import storage_error, write_atomic
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +112,17 @@ def _is_dead(holder: Holder) -> bool:
         return True
     except OSError:
         return False
-    return False
+    return _is_zombie(holder.pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    """Return whether a process has ended and only its parent has not asked how, where that is told."""
+    try:
+        stat = Path("/proc", str(pid), "stat").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    # The name before the state is in parentheses, and may have some of its own.
+    return stat.rpartition(")")[2].split()[:1] == ["Z"]
 
 
 def _user() -> str:

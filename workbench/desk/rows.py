@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import CatalogError
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from workbench.model import Article, Segment, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One segment of the open article."""
 
     id: str

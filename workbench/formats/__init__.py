@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from workbench import discover
-from workbench.articles.limits import LARGEST_FILE
 from workbench.errors import UsageError
 from workbench.text import clean_text
 
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from workbench.catalog import Catalog
     from workbench.glossary.match import Matcher
     from workbench.model import Article, Paragraph, Segment, State, Unit
+
+LARGEST_FILE = 100_000_000
+"""Bytes; the largest article in two languages with all that XML puts around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.text import clean_text
 from workbench.tui.actions import ACTIONS, Scope
+from workbench.tui.key_order import KeyOrderApp
 from workbench.tui.keymap import Keymap, default_keymap, with_twins
-from workbench.tui.open_article import OpenArticle
-from workbench.tui.overview import holder_of
 from workbench.tui.pasting import with_safe_pastes
-from workbench.tui.screens.aligned import AlignedScreen
+from workbench.tui.preferences import wants_ghost_text
 from workbench.tui.screens.articles import ArticlesScreen
-from workbench.tui.screens.choice import ChoiceScreen
-from workbench.tui.screens.glossary import GlossaryScreen
-from workbench.tui.screens.help import HelpScreen
 from workbench.tui.themes import next_theme, use_themes
 
 if TYPE_CHECKING:
@@ -31,12 +27,21 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.driver import Driver
+    from textual.events import Key
 
     from workbench.project import Project
     from workbench.tui.assist import Assist
+    from workbench.tui.open_article import OpenArticle
+    from workbench.tui.screens.aligned import AlignedScreen
 
 
-class WorkbenchApp(App[None], inherit_bindings=False):
+_TURN = 0.001
+"""Seconds that a thread may compute while a key waits: of Python's own five, a letter takes many."""
+_IN_QUESTIONS = frozenset({"app.app_quit", "app.app_theme"})
+"""What can be done whatever is asked."""
+
+
+class WorkbenchApp(KeyOrderApp, inherit_bindings=False):
     """The editor.
 
     Args:
@@ -67,9 +72,12 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.project = project
         self.languages = languages or project.settings.targets
         self.read_only = read_only
+        self.wants_ghost_text = wants_ghost_text()
         self._keys = keymap or default_keymap()
         self._article = article
         self._opened: OpenArticle | None = None
+        self._is_asking = False
+        """Whether the reader is asked if everything may be left although it is not saved."""
         for binding in self.bindings_of(Scope.EVERYWHERE):
             self._bindings._add_binding(binding)  # noqa: SLF001  (there is no public way)
 
@@ -90,6 +98,15 @@ class WorkbenchApp(App[None], inherit_bindings=False):
             for place, key in enumerate(with_twins(self._keys[action.id]))
         ]
 
+    async def on_key(self, event: Key) -> None:
+        """Obey in a question too what works everywhere: Textual asks only the question."""
+        if not self.screen.is_modal or event.key in self.screen.active_bindings:
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if binding.action in _IN_QUESTIONS:
+                event.prevent_default()
+                await self.run_action(binding.action)
+
     @cached_property
     def assist(self) -> Assist:
         """The machine's help, for all articles."""
@@ -100,6 +117,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the articles, or the one that is asked for."""
+        sys.setswitchinterval(_TURN)
         self._heed_signals()
         self.push_screen(ArticlesScreen(self.project, self.bindings_of))
         if self._article is not None:
@@ -126,6 +144,9 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def open_article(self, slug: str) -> None:
         """Open an article; ask before if somebody else has it open."""
+        from workbench.tui.overview import holder_of
+        from workbench.tui.screens.choice import ChoiceScreen
+
         holder = None if self.read_only else holder_of(self.project, slug)
         if holder is None:
             self._open(slug, read_only=self.read_only)
@@ -145,6 +166,9 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def _open(self, slug: str, *, read_only: bool, take_over: bool = False) -> None:
         """Open an article, or say why not."""
+        from workbench.tui.open_article import OpenArticle
+        from workbench.tui.screens.aligned import AlignedScreen
+
         self.close_article()
         try:
             self._opened = OpenArticle(
@@ -159,6 +183,18 @@ class WorkbenchApp(App[None], inherit_bindings=False):
             return
         self.push_screen(AlignedScreen(self._opened, self.bindings_of))
 
+    @property
+    def _aligned(self) -> AlignedScreen | None:
+        """The aligned view, if the reader is there."""
+        from workbench.tui.screens.aligned import AlignedScreen
+
+        return self.screen if isinstance(self.screen, AlignedScreen) else None
+
+    def _keep_typed(self) -> None:
+        """Let the open article know of the letters that were typed last."""
+        if self._opened is not None and (aligned := self._aligned):
+            aligned.keep_typed()
+
     def close_article(self) -> None:
         """Save and close what is open."""
         if self._opened is not None:
@@ -170,6 +206,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def action_app_help(self) -> None:
         """Show all keys."""
+        from workbench.tui.screens.help import HelpScreen
+
         here = getattr(self.screen, "SCOPE", Scope.EVERYWHERE)
         self.push_screen(HelpScreen(self._keys, here))
 
@@ -184,6 +222,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def action_app_articles(self) -> None:
         """Go to the list of articles."""
+        self._keep_typed()
         while len(self.screen_stack) > 2:  # noqa: PLR2004  (Textual's own, and the list)
             self.pop_screen()
 
@@ -192,16 +231,17 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         from workbench.tui.screens.statistics import StatisticsScreen
 
         if not isinstance(self.screen, StatisticsScreen):
-            opened = self._opened if isinstance(self.screen, AlignedScreen) else None
+            opened = self._opened if self._aligned else None
             self.push_screen(StatisticsScreen(self.project, opened, self.bindings_of))
 
     def action_app_glossary(self) -> None:
         """Look through the names and terms."""
-        screen = self.screen
-        if isinstance(screen, AlignedScreen):
-            glossary = GlossaryScreen(self.project, self.bindings_of, screen.desk)
-            self.push_screen(glossary, screen.glossary_closed)
-        elif not isinstance(screen, GlossaryScreen | ModalScreen):
+        from workbench.tui.screens.glossary import GlossaryScreen
+
+        if aligned := self._aligned:
+            glossary = GlossaryScreen(self.project, self.bindings_of, aligned.desk)
+            self.push_screen(glossary, aligned.glossary_closed)
+        elif not isinstance(self.screen, GlossaryScreen | ModalScreen):
             self.push_screen(GlossaryScreen(self.project, self.bindings_of))
 
     def action_app_theme(self) -> None:
@@ -210,8 +250,9 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def action_app_save(self) -> None:
         """Write everything now."""
-        if self._opened is not None and isinstance(self.screen, AlignedScreen):
-            self._opened.save(self.screen)
+        self._keep_typed()
+        if self._opened is not None and (aligned := self._aligned):
+            self._opened.save(aligned, is_asked_for=True)
 
     def action_app_quit(self) -> None:
         """Save and leave."""
@@ -219,14 +260,21 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def leave_article(self, go: Callable[[], object]) -> None:
         """Do what closes the open article; ask first if it cannot be saved."""
+        if self._is_asking:
+            return
+        self._keep_typed()
         reason = self._opened.why_unsaved() if self._opened is not None else ""
         if not reason:
             go()
             return
 
+        from workbench.tui.screens.choice import ChoiceScreen
+
         def answered(answer: str | None) -> None:
+            self._is_asking = False
             if answer is not None:
                 go()
 
+        self._is_asking = True
         answers = {"l": "leave: the next start brings back what the journal could take"}
         self.push_screen(ChoiceScreen(f"Not saved: {reason}", answers), answered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workbench.checks.fixing import mended
@@ -15,6 +17,8 @@ from workbench.tui.annotations import NOTHING, Annotation
 from workbench.tui.overview import annotator_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.checks.base import Finding
     from workbench.glossary.match import Matcher
     from workbench.model import Unit
@@ -50,16 +54,18 @@ class OpenArticle:
         self._lock = ArticleLock(derived / "open" / f"{slug}.json")
         self.holder = None if take_over else self._lock.holder()
         writes = not read_only and self._lock.acquire(take_over=take_over)
-        self.desk = Desk(
-            ArticleFile(
-                project.article_paths[slug], project.root, language(project.settings.source)
-            ),
-            project.store,
-            languages,
-            Journal(derived / "journal" / f"{slug}.jsonl") if writes else None,
-        )
+        with _long_lived():
+            self.desk = Desk(
+                ArticleFile(
+                    project.article_paths[slug], project.root, language(project.settings.source)
+                ),
+                project.store,
+                languages,
+                Journal(derived / "journal" / f"{slug}.jsonl") if writes else None,
+            )
         self._annotator: Annotator | None = None
-        self._screen: AlignedScreen | None = None
+        self._troubles = {"save": "", "read": ""}
+        """What stands against saving and against reading, as it was told; empty if nothing does."""
 
     @property
     def first_to_do(self) -> int:
@@ -104,17 +110,26 @@ class OpenArticle:
                 annotator.annotate(code, unit)
         self._annotator = annotator
 
-    def save(self, screen: AlignedScreen) -> None:
+    def forget_glossary(self) -> None:
+        """Have glossary and memory read the table anew: the memory keeps the names it knows."""
+        self.project.look_again()
+        with suppress(AttributeError):  # nobody has asked it yet
+            del self.project.memory
+
+    def save(self, screen: AlignedScreen, *, is_asked_for: bool = False) -> None:
         """Write the files, and tell what stands against it."""
+        if is_asked_for:
+            self._troubles["save"] = ""  # whoever asks wants an answer, even if it is known
         try:
             arrival = self.desk.save()
         except WorkbenchError as error:
             self.desk.trouble = str(error)
-            screen.notify(str(error), severity="error", markup=False)
+            self._tell(screen, "save", str(error))
             return
         finally:
             screen.show_title()
             screen.show_details()
+        self._tell(screen, "save", "")
         screen.saved()
         if arrival:
             screen.arrived(arrival)
@@ -129,10 +144,22 @@ class OpenArticle:
         try:
             arrival = self.desk.look_outside()
         except WorkbenchError as error:
-            screen.notify(str(error), severity="error", markup=False)
+            self._tell(screen, "read", str(error))
             return
+        self._tell(screen, "read", "")
+        if not self.desk.is_changed:
+            self._tell(screen, "save", "")
         if arrival:
             screen.arrived(arrival)
+
+    def _tell(self, screen: AlignedScreen, doing: str, trouble: str) -> None:
+        """Tell of trouble once until it is another, and when all of it is over."""
+        before, self._troubles[doing] = self._troubles[doing], trouble
+        others = [told for what, told in self._troubles.items() if what != doing and told]
+        if trouble and trouble not in (before, *others):
+            screen.notify(trouble, severity="error", markup=False)
+        elif before and not trouble and not others:
+            screen.tell("it works again: everything can be read and saved")
 
     def why_unsaved(self) -> str:
         """Save, and return why that failed; nothing if it did not."""
@@ -150,3 +177,18 @@ class OpenArticle:
             self.desk.save()
         finally:
             self._lock.release()
+            gc.unfreeze()
+
+
+@contextmanager
+def _long_lived() -> Iterator[None]:
+    """Make what stays until the article is closed: the collector need not look through it again.
+
+    It would do so at some key in the middle of a word, for a tenth of a second in a long article.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

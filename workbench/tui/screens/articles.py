@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,11 +18,8 @@ from workbench.model import State
 from workbench.project import ARTICLES, Project
 from workbench.text import clean_text
 from workbench.tui.actions import Scope
-from workbench.tui.article_drafting import Stopped, draft_article
-from workbench.tui.overview import ArticleState, Overview
 from workbench.tui.row_drawing import SEVERITY_SIGNS, STATE_SIGNS
 from workbench.tui.screens.list_screen import ListScreen
-from workbench.tui.screens.tour import TourScreen
 from workbench.tui.widgets.line_list import LineColumn, LineList, Pieces, plain
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
     from workbench.project import Progress
+    from workbench.tui.overview import ArticleState, Overview
 
 _LOOK_AGAIN = 3.0
 _FIRST = (1, 10, 50)
@@ -85,10 +85,11 @@ class ArticlesScreen(ListScreen[None]):
     def __init__(self, project: Project, bindings: Callable[[Scope], list[Binding]]) -> None:
         super().__init__(bindings)
         self._project = project
-        self._overview = Overview(project)
         self._states: dict[str, ArticleState] = {}
         self._shown: list[ArticleState] = []
         self._problem = ""
+        self._trouble = ""
+        """What went wrong in a thread last, as it was told."""
         self._is_loading = True
         self._is_welcomed = False
         self._has_begun = False
@@ -124,6 +125,13 @@ class ArticlesScreen(ListScreen[None]):
 
     # What is known
 
+    @cached_property
+    def _overview(self) -> Overview:
+        """What reads the files; first asked for in a thread, when the screen is drawn already."""
+        from workbench.tui.overview import Overview
+
+        return Overview(self._project)
+
     def look(self) -> None:
         """Look at the files in a thread, if nobody does already."""
         busy = any(w.group == "look" and not w.is_finished for w in self.workers)
@@ -144,6 +152,8 @@ class ArticlesScreen(ListScreen[None]):
             self.post_message(self.Known((), is_all=True, problem=str(error)))
         else:
             self.post_message(self.Known(tuple(seen), is_all=True))
+        # What an article is opened with is loaded while the reader chooses one.
+        import_module("workbench.tui.screens.aligned")
 
     @on(Known)
     def _place_states(self, message: Known) -> None:
@@ -162,6 +172,8 @@ class ArticlesScreen(ListScreen[None]):
         self._show()
         if not self._is_welcomed:
             self._is_welcomed = True
+            from workbench.tui.screens.tour import TourScreen
+
             if self.is_on_top and TourScreen.is_wanted(self._project, has_articles=bool(known)):
                 self.app.push_screen(TourScreen(self._project))
         if message.is_all and not self._has_begun:
@@ -180,7 +192,12 @@ class ArticlesScreen(ListScreen[None]):
             self.look()
         if event.state is WorkerState.ERROR:
             self._is_loading = False
-            self.notify(str(event.worker.error), severity="error", markup=False)
+            trouble = str(event.worker.error)
+            if trouble != self._trouble:  # the files are looked at every few seconds
+                self.notify(trouble, severity="error", markup=False)
+            self._trouble = trouble
+        elif event.state is WorkerState.SUCCESS:
+            self._trouble = ""
         self._show()
 
     # What is shown
@@ -273,6 +290,8 @@ class ArticlesScreen(ListScreen[None]):
         self.run_worker(lambda: self._draft(slug), thread=True, group="draft", exit_on_error=False)
 
     def _draft(self, slug: str) -> str:
+        from workbench.tui.article_drafting import Stopped, draft_article
+
         worker = get_current_worker()
 
         def report(done: int, words: int) -> None:

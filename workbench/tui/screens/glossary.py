@@ -110,7 +110,7 @@ class GlossaryScreen(ListScreen[Closed]):
         """Yield the widgets."""
         with Horizontal(id="top"):
             yield Input(
-                placeholder="type to find: in any language, with or without its marks",
+                placeholder="type to find, in any language, marks or not",
                 id="filter",
                 select_on_focus=False,
             )

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.events import Key
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -190,8 +191,12 @@ class SegmentEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Join a mark that comes as a key of its own to the letter before it."""
-        if not self.has_focus:
-            return  # it was pressed after the key that left the field, and is meant for the screen
+        if self.screen.focused is not self:
+            # It was pressed after the key that left the field: as if it were pressed now.
+            event.prevent_default()
+            event.stop()
+            self.app.post_message(Key(event.key, event.character))
+            return
         if event.character and unicodedata.combining(event.character):
             event.prevent_default()
             event.stop()

@@ -106,6 +106,8 @@ class SegmentList(Widget, can_focus=True):
         self._skip = 0
         self._screen: list[tuple[int, int]] = []
         self._cache = RowCache(self._styles)
+        self._drawn: dict[int, list[Strip]] = {}
+        """The lines of the rows on the screen, by the rows' places in the view."""
 
     # What is shown
 
@@ -251,10 +253,11 @@ class SegmentList(Widget, can_focus=True):
 
     def _lay_out(self) -> None:
         height = self._height
-        self._screen = []
+        self._screen, self._drawn = [], {}
         for index in range(self._top, len(self.view)):
             first = self._skip if index == self._top else 0
-            lines = range(first, len(self._lines(index)))
+            self._drawn[index] = self._lines(index)
+            lines = range(first, len(self._drawn[index]))
             self._screen += [(index, line) for line in lines[: height - len(self._screen)]]
             if len(self._screen) >= height:
                 break
@@ -284,12 +287,10 @@ class SegmentList(Widget, can_focus=True):
         if y >= len(self._screen):
             return Strip.blank(width, self.rich_style)
         index, line = self._screen[y]
-        lines = self._lines(index)
-        strip = lines[line] if line < len(lines) else Strip.blank(width - 1, self.rich_style)
         is_all = self._screen[0] == (0, 0) and len(self._screen) < self._height
         bar = " " if is_all else "█" if self._is_in_thumb(y) else "│"
         rule = self.get_component_rich_style("list--rule")
-        return Strip([*strip, Segment(bar, rule)], width).apply_style(self.rich_style)
+        return Strip([*self._drawn[index][line], Segment(bar, rule)], width)
 
     def _is_in_thumb(self, y: int) -> bool:
         """Return whether the scroll bar's thumb is on this line."""

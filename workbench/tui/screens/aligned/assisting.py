@@ -214,6 +214,8 @@ class Assisting(Writing):
     def _ask_at_pause(self) -> None:
         if self.writing is None or self.writing[0] in self._mute:
             return
+        if not self.workbench.wants_ghost_text:
+            return
         text, source = self.editor.text, self.desk.unit(*self.writing).source
         is_finished = len(text) > _SHORT * len(source) and _FINISHED.search(text)
         if not is_finished and self.opened.is_annotated:

@@ -55,9 +55,14 @@ class AlignedBase(Screen[None], inherit_bindings=False):  # tab is ours
         return self.desk.unit(self.segments.language, self.segments.row)
 
     @property
+    def workbench(self) -> WorkbenchApp:
+        """The editor."""
+        return cast("WorkbenchApp", self.app)
+
+    @property
     def assist(self) -> Assist:
         """The machine's help."""
-        return cast("WorkbenchApp", self.app).assist
+        return self.workbench.assist
 
     def show_title(self) -> None:
         """Show the article, how far it is, and what limits the rows."""

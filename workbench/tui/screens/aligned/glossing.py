@@ -50,7 +50,7 @@ class Glossing(Terming):
 
     def reload_glossary(self) -> None:
         """Judge everything anew, by the glossary as it is now."""
-        self.opened.project.look_again()
+        self.opened.forget_glossary()
         self.run_worker(
             self.opened.load_annotations,
             thread=True,

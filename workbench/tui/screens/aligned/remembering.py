@@ -150,6 +150,8 @@ class Remembering(Terming, Finding):
         if not event.worker.is_finished:
             return
         if event.worker.group == "annotations":
+            # Another glossary knows other names: what was answered may be put right otherwise.
+            self._answered, self._is_outdated = None, True
             self._refresh_memory()
         elif event.worker.group == _REFRESH and event.state is not WorkerState.CANCELLED:
             self._is_read = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from workbench.tui.open_article import OpenArticle
 
 _AUTOSAVE = 2.0
+_LONGEST_UNSAVED = 30.0
+"""Seconds after which files are written even if the fingers do not rest."""
 _LOOK_OUTSIDE = 3.0
 _NOT_WHILE_WRITING = frozenset({"segment_edit", "list_filter"})
 
@@ -59,6 +62,9 @@ class AlignedScreen(
         for binding in bindings(Scope.LIST):
             self._bindings._add_binding(binding)  # noqa: SLF001  (there is no public way)
         self._editor_bindings = bindings(Scope.EDITOR)
+        self._saved_at = monotonic()
+        self._last_seen = self.desk.revision
+        """The desk's revision when was last looked whether the files are to be written."""
 
     def compose(self) -> ComposeResult:
         """Yield the widgets."""
@@ -161,8 +167,19 @@ class AlignedScreen(
         return True
 
     def _autosave(self) -> None:
-        if self.desk.is_changed and not self.desk.is_read_only:
+        """Write the files once the fingers rest: until then the journal keeps what is typed.
+
+        Writing a long article takes longer than a key may.
+        """
+        is_resting, self._last_seen = self._last_seen == self.desk.revision, self.desk.revision
+        is_due = is_resting or monotonic() > self._saved_at + _LONGEST_UNSAVED
+        if is_due and self.desk.is_changed and not self.desk.is_read_only:
             self.opened.save(self)
+
+    def saved(self) -> None:
+        """Note when the files were written, and have the memory know."""
+        self._saved_at = monotonic()
+        super().saved()
 
     def _look_outside(self) -> None:
         self.opened.look_outside(self)

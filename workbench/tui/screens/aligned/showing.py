@@ -45,10 +45,8 @@ def heads(desk: Desk) -> dict[str, str]:
     """Return what stands above each language: its name, and how far it is; the source by ``""``."""
     found = {"": language(desk.article.language).name}
     for code in desk.languages:
-        units = desk.units(code)
-        approved = sum(unit.state is State.APPROVED for unit in units)
-        sign = STATE_SIGNS[State.APPROVED]
-        found[code] = f"{code} {language(code).name}  {sign} {approved}/{len(units)}"
+        share = f"{desk.approved(code)}/{len(desk.rows)}"
+        found[code] = f"{code} {language(code).name}  {STATE_SIGNS[State.APPROVED]} {share}"
     return found
 
 

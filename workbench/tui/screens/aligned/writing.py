@@ -34,7 +34,7 @@ class Writing(AlignedBase):
         self.editor.begin(self.unit.target)
         self.editor.display = True
         self.fit()
-        self.editor.focus()
+        self.set_focus(self.editor)  # at once: the next key is for it
 
     def fit(self) -> None:
         """Give the cell as many lines as the text takes."""
@@ -51,10 +51,15 @@ class Writing(AlignedBase):
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:
         if self.writing is not None:
+            self.keep_typed()
+            self.fit()
+
+    def keep_typed(self) -> None:
+        """Give the desk what stands in the field; it may not have told of the last letters yet."""
+        if self.writing is not None and not self.desk.is_read_only:
             language, row = self.writing
             self._written = clean_text(self.editor.text)
             self.desk.write(language, row, self._written)
-            self.fit()
 
     def _keep_up(self) -> None:
         """Show what others made of the text, and go with it where the article has it now."""
@@ -88,16 +93,18 @@ class Writing(AlignedBase):
         self.writing = None
         self.editor.display = False
         self.segments.edit(0)
-        self.segments.focus()
+        self.set_focus(self.segments)
 
     def action_editor_leave(self) -> None:
-        """Leave the field; the text is already kept."""
+        """Leave the field; the text is kept."""
+        self.keep_typed()
         self._leave()
 
     def action_editor_accept(self) -> None:
         """Approve and write the next one."""
         if self.writing is None:
             return
+        self.keep_typed()
         language, row = self.writing
         self.desk.set_state(language, [row], State.APPROVED)
         self._write_next(1)
@@ -111,11 +118,15 @@ class Writing(AlignedBase):
         self._write_next(-1)
 
     def _write_next(self, step: int) -> None:
-        self._leave()
+        self.keep_typed()
         index = self.segments.cursor + step
-        if 0 <= index < len(self.segments.view):
-            self.segments.go(index)
-            self.action_segment_edit()
+        if not 0 <= index < len(self.segments.view):
+            self._leave()
+            return
+        # The focus stays: to take it away and back draws the footer several times.
+        self.writing = None
+        self.segments.go(index)
+        self.action_segment_edit()
 
     def action_editor_copy_source(self) -> None:
         """Put the source in."""
