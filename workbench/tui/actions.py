@@ -139,6 +139,38 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         "segment.merge", "m", "Merge", "Join it with the next, in all languages.", _L, "changes"
     ),
+    _action(
+        "sentence.down",
+        "right_curly_bracket",
+        "Sentence down",
+        "Give the last sentence of the translation to the next segment.",
+        _L,
+        "changes",
+    ),
+    _action(
+        "sentence.up",
+        "left_curly_bracket",
+        "Sentence up",
+        "Give the first sentence of the translation to the segment before.",
+        _L,
+        "changes",
+    ),
+    _action(
+        "translations.down",
+        "greater_than_sign",
+        "All down",
+        "Move this translation and those below by one segment, up to the next gap.",
+        _L,
+        "changes",
+    ),
+    _action(
+        "translations.up",
+        "less_than_sign",
+        "All up",
+        "Move the translations below into this empty segment.",
+        _L,
+        "changes",
+    ),
     _action("segment.comment", "number_sign", "Comment", "Write a remark.", _L, "changes"),
     _action("segment.external", "f4", "$EDITOR", "Write in your own editor.", _L, "changes"),
     _action("segment.fix", "x", "Fix", "Put in what a check is certain of.", _L, "changes"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.desk.division import join, part
+from workbench.desk.shifting import hand_over, shift
 from workbench.errors import WorkbenchError
 from workbench.model import State
 from workbench.tui.external import edit_text
@@ -14,6 +15,8 @@ from workbench.tui.screens.prompt import PromptScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from workbench.desk import Desk
 
 
 class Changing(AlignedBase):
@@ -97,6 +100,28 @@ class Changing(AlignedBase):
             return
         self.filter_text = ""
         self.segments.show_rows(range(len(self.desk.rows)), row)
+
+    def action_sentence_down(self) -> None:
+        """Give the last sentence to the next segment."""
+        self._move(hand_over, 1)
+
+    def action_sentence_up(self) -> None:
+        """Give the first sentence to the segment before."""
+        self._move(hand_over, -1)
+
+    def action_translations_down(self) -> None:
+        """Move this translation and those below."""
+        self._move(shift, 1)
+
+    def action_translations_up(self) -> None:
+        """Move the translations below into this segment."""
+        self._move(shift, -1)
+
+    def _move(self, act: Callable[[Desk, str, int, int], None], step: int) -> None:
+        try:
+            act(self.desk, self.segments.language, self.segments.row, step)
+        except WorkbenchError as error:
+            self.tell(str(error))
 
     def action_segment_external(self) -> None:
         """Write the translation in the reader's own editor."""
