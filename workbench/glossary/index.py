@@ -22,7 +22,10 @@ PayloadT = TypeVar("PayloadT")
 FoundT = TypeVar("FoundT")
 ReadingT = TypeVar("ReadingT")
 
-_WORD = re.compile(r"[^\W_]+")
+_STRESS = "\u0300-\u036f"
+"""Marks over a letter that belong to no letter of their own once a text is in NFC: the stress of
+`за́мок`. They are inside a word, and do not count."""
+WORD = re.compile(rf"[^\W_]+(?:[{_STRESS}]+[^\W_]*)*")
 _SPACES = " \u00a0\u2007\u202f"
 _HYPHENS = "-\u2010\u2011"
 _QUOTES = "\"'«»„“”‘’‹›"
@@ -61,7 +64,11 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
     def __init__(
         self, key: Callable[[str], str], combine: Callable[[Sequence[PayloadT]], FoundT]
     ) -> None:
-        self._key = key
+
+        def key_of(word: str) -> str:
+            return key(word if word.isalnum() else without_stress(word))
+
+        self._key = key_of
         self._combine = combine
         self._root: _Node[PayloadT, FoundT] = _Node()
         self._first_keys = _Memory(self._first_key)
@@ -77,7 +84,7 @@ class PhraseIndex(Generic[PayloadT, FoundT]):
             capitals: in which words a capital of the phrase is demanded of the text: "all",
                 "first" or "none". A word all in capitals is demanded so in any case.
         """
-        words: list[str] = _WORD.findall(phrase)
+        words: list[str] = WORD.findall(phrase)
         if not words:
             return
         path = [self._root]
@@ -346,10 +353,15 @@ class _Walk:
         return self._end
 
 
+def without_stress(word: str) -> str:
+    """Return a word without marks of stress."""
+    return re.sub(f"[{_STRESS}]", "", word)
+
+
 def _pieces(token: str) -> list[_Piece]:
     if token.isalnum():
         return [(0, token)]
-    return [(match.start(), match[0]) for match in _WORD.finditer(token)]
+    return [(match.start(), match[0]) for match in WORD.finditer(token)]
 
 
 def _demands(words: list[str], capitals: str) -> _Demands:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from workbench.glossary.index import WORD, without_stress
 from workbench.languages.base import folded
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from workbench.languages.base import Language
 
-_WORD = re.compile(r"[^\W_]+")
 _ALIKE = 80.0
 """Least similarity, 0 to 100, of a near miss: one letter in five may differ."""
 _SHORTEST_STEM = 3
@@ -35,9 +34,9 @@ class Surroundings:
     def __init__(self, text: str, taken: Iterable[Span], language: Language) -> None:
         self._whole = text
         self._has_cases = language.has_cases
-        words = list(_WORD.finditer(text))
+        words = list(WORD.finditer(text))
         self._spans = [word.span() for word in words]
-        self._folded = [folded(word[0]) for word in words]
+        self._folded = [folded(without_stress(word[0])) for word in words]
         self._is_capital = [word[0][0].isupper() for word in words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._folded):
@@ -61,7 +60,7 @@ class Surroundings:
         best: tuple[bool, float] = (False, 0.0)
         found: Span | None = None
         for form in dict.fromkeys(wanted):
-            parts = [folded(part) for part in _WORD.findall(form)]
+            parts = [folded(part) for part in WORD.findall(form)]
             is_capital = form.lstrip("\"'«“„‘")[:1].isupper()
             for has_stem, score, place in self._candidates(parts, is_capital=is_capital):
                 if (has_stem, score) > best:
