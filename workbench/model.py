@@ -95,6 +95,11 @@ class State(IntEnum):
         """The name shown to people and written to files."""
         return self.name.lower()
 
+    @property
+    def sign(self) -> str:
+        """What stands for it where there is no room for the name; no colour is needed to tell it."""
+        return "·~?✓"[self]
+
 
 class OriginKind(StrEnum):
     """Who wrote a target."""

@@ -335,14 +335,14 @@ def test_a_document_type_with_declarations_is_refused(head: str, encoding: str) 
     data = text.replace("UTF-8", encoding.upper()).encode(encoding)
     if encoding == "utf-7":  # which can say "<!" in other bytes
         data = data.replace(b"<!", b"+ADwAIQ-")
-    started = time.perf_counter()
+    started = time.process_time()
     # An encoding that hides an attribute's default from us gains nothing by it.
     if encoding == "utf-7" and "ATTLIST" in head:
         assert len(list(read(data, PATH))) == 1
     else:
         with pytest.raises(UsageError, match=r"type has declarations|amplification"):
             list(read(data, PATH))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5
 
 
 def _endless(start: bytes, piece: bytes) -> Iterator[bytes]:

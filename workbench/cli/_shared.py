@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.text import clean_text, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.project import Project
+
+ResultT = TypeVar("ResultT")
 
 
 def open_project() -> Project:
@@ -79,3 +81,25 @@ def say(line: str) -> None:
 def narrate(line: str) -> None:
     """Tell a person what happens, on standard error."""
     print(one_line(clean_text(line)), file=sys.stderr)
+
+
+def with_progress(doing: str, work: Callable[[Callable[[float], object]], ResultT]) -> ResultT:
+    """Do some work with a progress bar on a terminal, if it takes longer than a second.
+
+    Args:
+        doing: what is done: `indexing`.
+        work: does it, and tells what it is given of the share that is done, 0 to 1.
+    """
+    from tqdm import tqdm
+
+    with tqdm(
+        total=100,
+        desc=doing,
+        bar_format="{desc} {percentage:3.0f}% {bar} {elapsed}<{remaining}",
+        delay=1,
+        leave=False,
+        disable=None,
+        file=sys.stderr,
+        dynamic_ncols=True,
+    ) as bar:
+        return work(lambda share: bar.update(100 * share - bar.n))

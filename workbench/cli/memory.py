@@ -18,17 +18,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from workbench.cli._shared import comma_list, counted, narrate, open_project, print_json, say, table
+from workbench.cli._shared import (
+    comma_list,
+    counted,
+    narrate,
+    open_project,
+    print_json,
+    say,
+    table,
+    with_progress,
+)
 from workbench.errors import ExitCode, StorageError, UsageError
 from workbench.text import one_line
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from workbench.memory import Hit, Match, Memory, Repair
     from workbench.memory.base import Span
-    from workbench.memory.build import Progress
     from workbench.project import Project
 
 ResultT = TypeVar("ResultT")
@@ -210,7 +218,7 @@ def _forget(args: argparse.Namespace) -> ExitCode:
 def _rebuild(args: argparse.Namespace) -> ExitCode:
     del args
     memory = open_project().memory
-    _with_progress(memory.rebuild)
+    with_progress("indexing", memory.rebuild)
     _print_stats(memory)
     return ExitCode.OK
 
@@ -261,27 +269,10 @@ def _print_stats(memory: Memory) -> None:
 def _current(project: Project) -> Memory:
     """Return the memory, up to date if that can be."""
     memory = project.memory
-    problem = _with_progress(memory.refresh)
+    problem = with_progress("indexing", memory.refresh)
     if problem is not None:
         narrate(f"{problem} (answers come from what there is)")
     return memory
-
-
-def _with_progress(work: Callable[[Progress], ResultT]) -> ResultT:
-    """Do some work with a progress bar on a terminal, if it takes longer than a second."""
-    from tqdm import tqdm
-
-    with tqdm(
-        total=_PERCENT,
-        desc="indexing",
-        bar_format="{desc} {percentage:3.0f}% {bar} {elapsed}",
-        delay=1,
-        leave=False,
-        disable=None,
-        file=sys.stderr,
-        dynamic_ncols=True,
-    ) as bar:
-        return work(lambda share: bar.update(_PERCENT * share - bar.n))
 
 
 def _require_text(args: argparse.Namespace) -> None:

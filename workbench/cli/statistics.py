@@ -14,20 +14,24 @@ of the segments; what parts one segment from the next is not counted.
 from __future__ import annotations
 
 import argparse
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.cli._shared import add_article_arguments, comma_list, narrate, open_project
+from workbench.cli._shared import (
+    add_article_arguments,
+    comma_list,
+    narrate,
+    open_project,
+    with_progress,
+)
 from workbench.errors import ExitCode, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from workbench.cli._analysis import Job
     from workbench.desk.analysis import Band
-    from workbench.memory.build import Progress
     from workbench.memory.scores import Place
     from workbench.model import Article
     from workbench.project import Project
@@ -81,7 +85,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     codes = project.choose_languages(args.lang)
     articles = [project.article(slug) for slug in project.choose(args.articles)]
     if not args.no_memory:
-        problem = _with_progress("indexing", project.memory.refresh)
+        problem = with_progress("indexing", project.memory.refresh)
         if problem is not None:
             narrate(f"{problem} (the memory is used as it is)")
     jobs = [_job(project, articles, code, args) for code in codes]
@@ -109,7 +113,7 @@ def _job(project: Project, articles: Sequence[Article], code: str, args: argpars
         nonlocal entries
         if args.no_memory:
             return [0] * len(places)
-        found = _with_progress(
+        found = with_progress(
             f"comparing {code}",
             lambda on_progress: project.memory.scores(
                 places,
@@ -151,20 +155,3 @@ def _weights(value: str) -> Mapping[Band, Decimal]:
             raise argparse.ArgumentTypeError(f"“{part}” is no percentage; write {name}=30")
         weights[bands[name]] = Decimal(written[1])
     return weights
-
-
-def _with_progress(doing: str, work: Callable[[Progress], ResultT]) -> ResultT:
-    """Do some work with a progress bar on a terminal, if it takes longer than a second."""
-    from tqdm import tqdm
-
-    with tqdm(
-        total=_PERCENT,
-        desc=doing,
-        bar_format="{desc} {percentage:3.0f}% {bar} {elapsed}<{remaining}",
-        delay=1,
-        leave=False,
-        disable=None,
-        file=sys.stderr,
-        dynamic_ncols=True,
-    ) as bar:
-        return work(lambda share: bar.update(_PERCENT * share - bar.n))

@@ -128,16 +128,23 @@ def read_file(path: Path, name: str = "") -> list[Incoming]:
         UsageError: it cannot be read, is too large, or is not of that format.
     """
     form = cast("ReadableFormat", load_format(name)) if name else _format_of(path)
+    data = file_bytes(path, LARGEST_FILE)
+    return [_cleaned(incoming) for incoming in form.read(data, path)]
+
+
+def file_bytes(path: Path, most: int) -> bytes:
+    """Return the content of a file of at most so many bytes.
+
+    Raises:
+        UsageError: it cannot be read, or is larger.
+    """
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UsageError(
-                f"larger than {LARGEST_FILE // 1_000_000} MB", hint="divide it", path=path
-            )
-        data = path.read_bytes()
+        if path.stat().st_size > most:
+            raise UsageError(f"larger than {most // 1_000_000} MB", hint="divide it", path=path)
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"cannot be read: {reason}", path=path) from None
-    return [_cleaned(incoming) for incoming in form.read(data, path)]
 
 
 def decoded(data: bytes, path: Path) -> str:

@@ -7,25 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.glossary.judgement import Verdict
-from workbench.model import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
 
-STATE_SIGNS = {State.NEW: "·", State.DRAFT: "~", State.REVIEW: "?", State.APPROVED: "✓"}
-"""As in the editor."""
-VERDICT_SIGNS = {
-    Verdict.OK: "✓",
-    Verdict.FEWER: "–",
-    Verdict.WRONG_FORM: "≈",
-    Verdict.NEAR_MISS: "≈",
-    Verdict.WRONG_CAPITALS: "≈",
-    Verdict.FORBIDDEN: "✗",
-    Verdict.MISSING: "○",
-}
-"""As in the editor."""
 VERDICT_CLASSES = {
     Verdict.OK: "ok",
     Verdict.FEWER: "fewer",

@@ -8,9 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.formats._html_elements import (
-    STATE_SIGNS,
     VERDICT_CLASSES,
-    VERDICT_SIGNS,
     VERDICT_WORDS,
     h,
 )
@@ -137,7 +135,7 @@ class Segments:
             cell.append(h("p", *_before(marker), *shown, class_="text"))
         else:
             cell.append(h("p", "not translated", class_="text none", lang="en"))
-        sign = h("span", STATE_SIGNS[unit.state], aria_hidden="true")
+        sign = h("span", unit.state.sign, aria_hidden="true")
         state = h("p", sign, f" {unit.state.label}", class_="state", lang="en")
         if unit.origin is not None:
             state.append(h("span", f" · {unit.origin}", class_="origin"))
@@ -157,7 +155,7 @@ class Segments:
             name = term.wording(self._source).preferred or term.id
             link = h("a", name, href=f"#{self.terms[term.id].anchor}", lang=self._source)
             item = h("li", class_=VERDICT_CLASSES[verdict])
-            item.append(h("span", VERDICT_SIGNS[verdict], aria_hidden="true"))
+            item.append(h("span", verdict.sign, aria_hidden="true"))
             item[-1].tail = " "
             item.append(link)
             wanted = term.wording(code).preferred

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.amount import word_count
 from workbench.formats._html_elements import (
-    STATE_SIGNS,
     VERDICT_CLASSES,
-    VERDICT_SIGNS,
     VERDICT_WORDS,
     h,
 )
@@ -39,7 +37,7 @@ _MOST_LINKS = 12
 
 def counts(handover: Handover, terms: Collection[TermUse]) -> _Element:
     """Return how far each language is."""
-    names = [*(f"{STATE_SIGNS[s]} {s.label}" for s in reversed(State)), "Words"]
+    names = [*(f"{s.sign} {s.label}" for s in reversed(State)), "Words"]
     names += ["Terms right", "Terms to look at"] if terms else []
     header = h("tr", *(h("th", name, scope="col") for name in ("Language", "Segments", *names)))
     source = sum(word_count(segment.text) for _, _, segment in handover.article.segments())
@@ -69,14 +67,14 @@ def _count_row(name: str, numbers: Iterable[str]) -> _Element:
 def legend(has_terms: bool) -> _Element:
     """Return what the marks mean."""
     states = (
-        h("li", h("b", f"{STATE_SIGNS[s]} {s.label}", class_=s.label), f": {_STATE_WORDS[s]}")
+        h("li", h("b", f"{s.sign} {s.label}", class_=s.label), f": {_STATE_WORDS[s]}")
         for s in State
     )
     section = h("section", h("h2", "What the marks mean"), h("ul", *states), class_="legend")
     if has_terms:
         words: dict[tuple[str, str], list[str]] = {}
         for verdict, kind in VERDICT_CLASSES.items():
-            words.setdefault((kind, VERDICT_SIGNS[verdict]), []).append(VERDICT_WORDS[verdict])
+            words.setdefault((kind, verdict.sign), []).append(VERDICT_WORDS[verdict])
         items = [
             h("li", f"{sign} ", h("span", "term", class_=f"term {kind}"), f": {', or '.join(said)}")
             for (kind, sign), said in words.items()
@@ -89,7 +87,7 @@ def legend(has_terms: bool) -> _Element:
 
 def segment_filter(has_terms: bool) -> _Element:
     """Return the choice of rows, hidden until the script of the page shows it."""
-    choices = [("", "all")] + [(s.label, f"{STATE_SIGNS[s]} {s.label}") for s in State]
+    choices = [("", "all")] + [(s.label, f"{s.sign} {s.label}") for s in State]
     choices += [("findings", "glossary findings")] if has_terms else []
     choices.append(("notes", "notes"))
     group = h("fieldset", h("legend", "Show"))
@@ -138,7 +136,7 @@ def _wordings(term: Term, code: str) -> Iterator[_Element]:
 
 def _verdict_counts(found: Iterable[Verdict]) -> str:
     return ", ".join(
-        f"{number:,} × {VERDICT_SIGNS[verdict]} {VERDICT_WORDS[verdict]}"
+        f"{number:,} × {verdict.sign} {VERDICT_WORDS[verdict]}"
         for verdict, number in Counter(found).most_common()
     )
 

@@ -30,6 +30,14 @@ class Verdict(StrEnum):
     """A wording the glossary says to avoid."""
     MISSING = "missing"
 
+    @property
+    def sign(self) -> str:
+        """What stands for it where there is no room for words; no colour is needed to tell it."""
+        return _SIGNS.get(self, "≈")
+
+
+_SIGNS = {Verdict.OK: "✓", Verdict.FEWER: "–", Verdict.FORBIDDEN: "✗", Verdict.MISSING: "○"}
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:

@@ -11,17 +11,16 @@ from rich.style import Style
 from textual.strip import Strip
 
 from workbench.checks.base import Severity
-from workbench.model import State
 from workbench.tui.column_layout import GUTTER
 from workbench.tui.wrap import clipped, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from workbench.model import State
     from workbench.tui.annotations import Mark
     from workbench.tui.column_layout import Layout
 
-STATE_SIGNS = {State.NEW: "·", State.DRAFT: "~", State.REVIEW: "?", State.APPROVED: "✓"}
 SEVERITY_SIGNS = {Severity.INFO: "i", Severity.WARNING: "!", Severity.ERROR: "✗"}
 _SEPARATOR = "│"
 _BAR = "▌"
@@ -90,7 +89,7 @@ class RowLook:
 def signs_of(state: State, severity: Severity | None) -> tuple[tuple[str, str], ...]:
     """Return what stands before a translation: its state, its worst finding, a space."""
     finding = (SEVERITY_SIGNS[severity], severity.label) if severity else (" ", "")
-    return ((STATE_SIGNS[state], f"sign-{state.label}"), finding, (" ", ""))
+    return ((state.sign, f"sign-{state.label}"), finding, (" ", ""))
 
 
 def draw(look: RowLook, styles: Styles) -> list[Strip]:

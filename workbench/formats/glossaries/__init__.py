@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from workbench import discover
 from workbench.errors import UsageError
+from workbench.formats import file_bytes
 from workbench.glossary.term import Wording
 from workbench.text import clean_text
 
@@ -161,15 +162,7 @@ def read_file(path: Path, expected: Expected, name: str = "") -> tuple[str, Read
     Raises:
         UsageError: it cannot be read, is too large, or is not of that format.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UsageError(
-                f"larger than {LARGEST_FILE // 1_000_000} MB", hint="divide it", path=path
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"cannot be read: {reason}", path=path) from None
+    data = file_bytes(path, LARGEST_FILE)
     name = name or _format_of(path, data)
     reading = load_format(name).read(data, path, expected)
     concepts = tuple(_cleaned(concept) for concept in reading.concepts)

@@ -18,7 +18,7 @@ from workbench.model import State
 from workbench.project import ARTICLES, Project
 from workbench.text import clean_text
 from workbench.tui.actions import Scope
-from workbench.tui.row_drawing import SEVERITY_SIGNS, STATE_SIGNS
+from workbench.tui.row_drawing import SEVERITY_SIGNS
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.widgets.line_list import LineColumn, LineList, Pieces, plain
 
@@ -355,15 +355,15 @@ def summary(progress: Progress, width: int) -> Pieces:
     if not progress.is_drafted:
         return plain("· not drafted"[:width], "dim")
     if approved == progress.units:
-        return plain(f"{STATE_SIGNS[State.APPROVED]} {approved}/{progress.units}", "good")
+        return plain(f"{State.APPROVED.sign} {approved}/{progress.units}", "good")
     counts = [(state, progress.states[state]) for state in State if progress.states[state]]
     pieces = [
-        (f"{STATE_SIGNS[state]} {count}  ", "good" if state is State.APPROVED else "")
+        (f"{state.sign} {count}  ", "good" if state is State.APPROVED else "")
         for state, count in counts
     ]
     if sum(len(text) for text, _ in pieces) - 2 <= width:
         return tuple(pieces)
-    return plain(f"{STATE_SIGNS[State.APPROVED]} {approved}/{progress.units}")
+    return plain(f"{State.APPROVED.sign} {approved}/{progress.units}")
 
 
 def _signs(state: ArticleState) -> Pieces:
@@ -388,7 +388,7 @@ def _details(state: ArticleState) -> list[str]:
         if not found.is_drafted:
             lines.append(f"{found.language}: no catalog yet, d drafts it; {found.words:,} words")
             continue
-        counts = (f"{STATE_SIGNS[s]} {found.states[s]} {s.label}" for s in State)
+        counts = (f"{s.sign} {found.states[s]} {s.label}" for s in State)
         parts = [f"{found.language}: {'  '.join(counts)}", f"{found.words_left:,} words left"]
         if found.stale:
             parts.append(f"↻ {len(found.stale)} stale, d redoes them")

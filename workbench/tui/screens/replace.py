@@ -16,7 +16,6 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.text import clean_text
 from workbench.tui import other_articles
 from workbench.tui.actions import Scope
-from workbench.tui.row_drawing import STATE_SIGNS
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.widgets.line_list import LineColumn, LineList, Pieces, plain
 
@@ -216,7 +215,7 @@ class ReplaceScreen(ListScreen["Place | None"]):
         return [
             plain("✓" if is_on else "·", "good" if is_on else "dim"),
             plain(found.before.id),
-            plain(STATE_SIGNS[found.before.state]),
+            plain(found.before.state.sign),
             (*name, *_context(found)),
         ]
 

@@ -19,7 +19,6 @@ from workbench.model import State
 from workbench.project import Project
 from workbench.tui.actions import Scope
 from workbench.tui.overview import annotator_of
-from workbench.tui.row_drawing import STATE_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -186,7 +185,7 @@ def _table(code: str, numbers: Statistics) -> Iterator[str]:
     yield f"{code:<{_NARROW}}" + "".join(f"{head:>{_WIDE}}" for head in heads)
     total = numbers.total
     for state in reversed(State):
-        yield _row(f"{STATE_SIGNS[state]} {state.label}", numbers.amount(state), total)
+        yield _row(f"{state.sign} {state.label}", numbers.amount(state), total)
     yield _row("  all", total, total)
     yield _row("  repeated", numbers.repeated, total)
     yield f"{'  words left':<{_NARROW}}{numbers.words_left:>{2 * _WIDE},}"

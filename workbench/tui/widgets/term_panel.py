@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-VERDICT_SIGNS = {
-    Verdict.OK: "✓",
-    Verdict.FEWER: "–",
-    Verdict.WRONG_FORM: "≈",
-    Verdict.NEAR_MISS: "≈",
-    Verdict.WRONG_CAPITALS: "≈",
-    Verdict.FORBIDDEN: "✗",
-    Verdict.MISSING: "○",
-}
 _STYLES = {
     Verdict.OK: "$text-success",
     Verdict.FEWER: "$text-accent",
@@ -154,9 +145,7 @@ class TermPanel(Static):
         style = _STYLES[line.verdict]
         key = f"{number} " if number < 10 else "  "  # noqa: PLR2004  (there are nine digits)
         times = f" ×{line.times}" if line.times > 1 else ""
-        head = Content.assemble(
-            key, (f"{VERDICT_SIGNS[line.verdict]} ", style), line.source, (times, _DIM)
-        )
+        head = Content.assemble(key, (f"{line.verdict.sign} ", style), line.source, (times, _DIM))
         wanted = Content.styled(line.wanted, "" if line.verdict is Verdict.OK else "bold")
         if level == 0 or self._is_strip:
             has_room = self._is_strip and level == _MOST_DETAILS

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workbench.languages import language
 from workbench.model import State
-from workbench.tui.row_drawing import SEVERITY_SIGNS, STATE_SIGNS
+from workbench.tui.row_drawing import SEVERITY_SIGNS
 from workbench.tui.wrap import clipped, width_of, wrap
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def heads(desk: Desk) -> dict[str, str]:
     found = {"": language(desk.article.language).name}
     for code in desk.languages:
         share = f"{desk.approved(code)}/{len(desk.rows)}"
-        found[code] = f"{code} {language(code).name}  {STATE_SIGNS[State.APPROVED]} {share}"
+        found[code] = f"{code} {language(code).name}  {State.APPROVED.sign} {share}"
     return found
 
 
@@ -55,7 +55,7 @@ def details(
 ) -> Iterator[tuple[str, Content]]:
     """Yield what is known about a unit, a line each, as text and with its colours."""
     style = STATE_STYLES[unit.state]
-    state = f"{STATE_SIGNS[unit.state]} {unit.state.label}"
+    state = f"{unit.state.sign} {unit.state.label}"
     origin = f"  by {unit.origin}" if unit.origin else ""
     before = f"{place}  {unit.id}  {code}  "
     yield (

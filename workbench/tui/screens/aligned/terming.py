@@ -16,7 +16,7 @@ from workbench.tui.rest import AtRest
 from workbench.tui.screens.aligned.writing import Writing
 from workbench.tui.screens.choice import ChoiceScreen
 from workbench.tui.widgets.segment_list import SegmentList
-from workbench.tui.widgets.term_panel import VERDICT_SIGNS, TermLine, TermPanel
+from workbench.tui.widgets.term_panel import TermLine, TermPanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +174,7 @@ class Terming(Writing):
         answers = {}
         for number, entry in enumerate(shown, 1):
             line = self._line(matcher, entry, unit)
-            sign = VERDICT_SIGNS[line.verdict]
+            sign = line.verdict.sign
             answers[str(number)] = f"{sign} {line.source} → {line.wanted}"
 
         def chosen(answer: str | None) -> None:
