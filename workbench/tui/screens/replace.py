@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input, Label, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from workbench.desk.search import Replacement, Search, replacements, replacing
@@ -60,9 +61,13 @@ class ReplaceScreen(ListScreen["Place | None"]):
     DEFAULT_CSS = """
     ReplaceScreen {
         & > #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
-        & > Input {
-            height: 1; border: none; padding: 0 1; background: $surface;
-            &:focus { border: none; background: $surface-lighten-2; }
+        & > .field {
+            height: 1; background: $surface;
+            & > Label { width: 10; padding: 0 1; color: $text-muted; }
+            & > Input {
+                width: 1fr; height: 1; border: none; padding: 0 1; background: $surface;
+                &:focus { border: none; background: $surface-lighten-2; }
+            }
         }
         & > #options { height: 1; padding: 0 1; color: $text-accent; }
         & > #whole { height: auto; min-height: 3; max-height: 9; padding: 0 1; background: $panel; }
@@ -101,8 +106,12 @@ class ReplaceScreen(ListScreen["Place | None"]):
     def compose(self) -> ComposeResult:
         """Yield the widgets."""
         yield Static(id="title")
-        yield Input(placeholder="find", id="find", select_on_focus=False)
-        yield Input(placeholder="put in its place", id="put", select_on_focus=False)
+        with Horizontal(classes="field"):
+            yield Label("find")
+            yield Input(placeholder="a text, or a pattern", id="find", select_on_focus=False)
+        with Horizontal(classes="field"):
+            yield Label("replace")
+            yield Input(placeholder="put in its place", id="put", select_on_focus=False)
         yield Static(id="options")
         columns = (
             LineColumn("", 1),
