@@ -64,9 +64,9 @@ def test_every_text_gets_its_own_draft_whatever_the_order_of_decoding() -> None:
     assert {i: draft.text for i, draft in together.items()} == {i: d.text for i, d in alone.items()}
 
 
-def test_a_draft_says_which_package_wrote_it(decoder: Decoder) -> None:
+def test_a_draft_says_which_package_wrote_it(decoder: Decoder, starter: InstalledPackage) -> None:
     (draft,) = drafts(decoder, [TALKS])
-    assert str(draft.origin) == "engine argos translate-en_ru 0.1"
+    assert str(draft.origin) == f"engine argos translate-en_ru {starter.version}"
 
 
 def test_text_without_words_gets_an_empty_draft(decoder: Decoder) -> None:
@@ -137,12 +137,13 @@ def test_two_packages_make_a_way_through_a_third_language(
     monkeypatch.setattr(argos, "Decoder", MarkingDecoder)
     engine = ArgosEngine()
     assert engine.require(("vi", "ru")) == (
-        "translate-vi_en 0.1 (starter), then translate-en_ru 0.1 (starter)"
+        f"translate-vi_en {starter.version} (starter), then translate-en_ru {starter.version} (starter)"
     )
     requests = [Request(text=t, pair=("vi", "ru")) for t in ("một", "hai")]
     found = dict(engine.translate(requests, Options(attention=True)))
     assert [found[i].text for i in range(2)] == ["ru(en(một))", "ru(en(hai))"]
-    assert found[0].origin.detail == "argos translate-vi_en 0.1 + translate-en_ru 0.1"
+    names = (f"{name} {starter.version}" for name in ("translate-vi_en", "translate-en_ru"))
+    assert found[0].origin.detail == f"argos {' + '.join(names)}"
     assert found[0].score == -2.0
     assert engine.assistant(("vi", "ru")) is None
 

@@ -75,7 +75,7 @@ class Scripted(EchoAssistant):
         ("ru", "Стороны провели перег", "оворы"),
         ("vi", "Hai bên đã ti", "ến hành"),
         ("vi", "Hai bên đã tiến", " hành"),
-        ("vi", "Hai bên đã tiến hành ", "đàm phán"),
+        ("vi", "Hai bên đã tiến hành ", "hội đàm"),
     ],
 )
 def test_what_follows_begins_where_the_typing_stopped(

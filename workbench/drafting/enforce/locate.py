@@ -169,8 +169,8 @@ def _inside(place: Place, spans: Sequence[Span]) -> bool:
 def _masses(source: str, target: str, mention: Mention, attention: Attention) -> dict[Span, float]:
     """Return how much each word of the draft looked at the source pieces of the term.
 
-    The row read for a piece is the one after it: attention tells most when the piece is the
-    decoder's input (Chen et al. 2020, "Accurate Word Alignment Induction from NMT").
+    The row read for a piece is that of its own prediction: the head was trained so (guided alignment,
+    Chen et al. 2016), and reading the row after it makes half as many sentences again worse.
     """
     columns = [
         k
@@ -181,8 +181,8 @@ def _masses(source: str, target: str, mention: Mention, attention: Attention) ->
     masses: dict[Span, float] = {}
     for word in _WORD.finditer(target):
         rows = [
-            attention.weights[min(t + 1, len(attention.weights) - 1)]
-            for t, (start, end) in enumerate(spans)
+            row
+            for row, (start, end) in zip(attention.weights, spans, strict=False)
             if start < word.end() and word.start() < end
         ]
         if rows and columns:
