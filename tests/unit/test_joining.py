@@ -118,6 +118,15 @@ def test_an_older_version_that_comes_back_late_is_no_change(tmp_path: Path) -> N
     assert joining.same == 1
 
 
+def test_a_file_that_left_before_a_person_wrote_here_overwrites_nothing(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.json")
+    ledger.note([DRAFT])  # to a translator, who changes it
+    ledger.note([OURS])  # later, to somebody else
+    (conflict,) = join([OURS], [incoming(THEIRS)], ledger).conflicts
+    assert conflict.after.target == OURS.target
+    assert any(THEIRS in note for note in conflict.after.notes)
+
+
 def test_remarks_arrive_and_stay(tmp_path: Path) -> None:
     now = replace(DRAFT, notes=("проверить имя",))
     found = replace(incoming(DRAFT.target), notes=("проверить дату",))

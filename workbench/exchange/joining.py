@@ -112,8 +112,8 @@ def _joined(
         return None
     target = unit.target if one_line(found.target) == one_line(unit.target) else found.target
     if own:
-        last = own[-1]
-        base = replace(unit, target=last.target, state=last.state, notes=last.notes)
+        begun = _begun_with(own, unit)
+        base = replace(unit, target=begun.target, state=begun.state, notes=begun.notes)
     elif target == unit.target:
         completed = _completed(unit, found)
         return Joined(unit, completed, completed, is_conflict=False)
@@ -126,6 +126,19 @@ def _joined(
     after = merge_unit(base, ours, other)
     new_notes = set(after.notes) - set(unit.notes)
     return Joined(unit, after, theirs, any(note.startswith(CONFLICT) for note in new_notes))
+
+
+def _begun_with(versions: Sequence[Version], unit: Unit) -> Version:
+    """Return the version that a file began with, as far as that is known: the latest.
+
+    If a person has changed the text here since an earlier one left, the file may come from that: then
+    nobody can tell whether it was changed on one side or both, and both texts are to be kept.
+    """
+    if unit.is_human:
+        for version in versions:
+            if version.target and one_line(version.target) != one_line(unit.target):
+                return version
+    return versions[-1]
 
 
 def _changed(base: Unit, target: str, found: Incoming) -> Unit:
