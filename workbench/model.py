@@ -110,6 +110,10 @@ class OriginKind(StrEnum):
     ALIGNMENT = "alignment"
 
 
+MACHINES = (OriginKind.ENGINE, OriginKind.MEMORY)
+"""Those whose text no person has written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Who wrote a target: an engine with its model, a memory, a person, an alignment."""
@@ -153,10 +157,7 @@ class Unit:
         """Whether a person wrote, changed or approved the target; no machine may replace it."""
         if not self.target:
             return False
-        machine = self.origin is not None and self.origin.kind in (
-            OriginKind.ENGINE,
-            OriginKind.MEMORY,
-        )
+        machine = self.origin is not None and self.origin.kind in MACHINES
         return not machine or self.state > State.DRAFT
 
     def with_target(self, target: str, state: State, origin: Origin) -> Unit:

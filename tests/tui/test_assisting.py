@@ -11,8 +11,8 @@ from workbench.drafting.engines.echo import EchoEngine
 from workbench.errors import ModelError
 from workbench.model import State
 from workbench.tui.assist import Assist, Turns
+from workbench.tui.preferences import settings_file
 from workbench.tui.screens.aligned import AlignedScreen
-from workbench.tui.themes import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

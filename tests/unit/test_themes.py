@@ -10,6 +10,7 @@ from rich._palettes import STANDARD_PALETTE
 from textual.color import Color
 
 from workbench.cli import edit
+from workbench.tui.preferences import settings_file
 from workbench.tui.themes import (
     BACKGROUNDS,
     NAMES,
@@ -17,7 +18,6 @@ from workbench.tui.themes import (
     THEMES,
     remember,
     remembered,
-    settings_file,
 )
 
 if TYPE_CHECKING:

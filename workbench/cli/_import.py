@@ -11,6 +11,7 @@ from workbench.desk import Change, Journal, SetUnit
 from workbench.errors import StorageError, UsageError
 from workbench.exchange.joining import Joining, join
 from workbench.formats import read_file
+from workbench.languages import language_code
 from workbench.project import DERIVED
 
 if TYPE_CHECKING:
@@ -157,8 +158,7 @@ def _language(project: Project, incoming: Incoming, path: Path, codes: Sequence[
     """Return the target language of a translation: what it says, else the folder or the choice."""
     targets = project.settings.targets
     if incoming.language:
-        tag = incoming.language.replace("_", "-").lower()
-        return tag if tag in targets else tag.partition("-")[0]
+        return language_code(incoming.language)
     if path.resolve().parent.name in targets:
         return path.resolve().parent.name
     if len(codes) == 1:

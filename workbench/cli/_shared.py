@@ -33,6 +33,11 @@ def add_article_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "articles", nargs="*", metavar="ARTICLE", help="name or path of an article; default: all"
     )
+    add_language_argument(parser)
+
+
+def add_language_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of languages to `parser`."""
     parser.add_argument(
         "--lang",
         type=comma_list,

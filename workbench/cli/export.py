@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from workbench.cli._shared import add_article_arguments, counted, open_project
 from workbench.errors import ExitCode, ExportError, StorageError
-from workbench.formats import Handover, format_names, load_format
 from workbench.model import State, Unit
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ EXAMPLES = """\
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    from workbench.formats import format_names, load_format
+
     add_article_arguments(parser)
     formats = "; ".join(f"{name}: {load_format(name).DESCRIPTION}" for name in format_names())
     parser.add_argument("--to", required=True, choices=format_names(), help=formats)
@@ -50,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Export the chosen catalogs."""
     from workbench.catalog.files import write_atomic
+    from workbench.formats import load_format
 
     project = open_project()
     codes = project.choose_languages(args.lang)
@@ -96,6 +98,8 @@ def _files(
     form: Format, article: Article, catalogs: Sequence[Catalog], matchers: Mapping[str, Matcher]
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the relative path and content of every file that `form` makes of one article."""
+    from workbench.formats import Handover
+
     parts: list[tuple[Path, tuple[Catalog, ...]]] = [(Path(), tuple(catalogs))]
     if form.PER_LANGUAGE:
         parts = [(Path(catalog.language), (catalog,)) for catalog in catalogs]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli._shared import comma_list
-from workbench.formats.glossaries import format_names, load_format
+from workbench.cli._shared import add_language_argument
 
 if TYPE_CHECKING:
     import argparse
@@ -126,10 +125,12 @@ def _add_table(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from workbench.formats.glossaries import format_names, load_format
+
+    names = format_names()
+    descriptions = "; ".join(f"{name}: {load_format(name).DESCRIPTION}" for name in names)
     exporting = actions.add_parser("export", help="hand it on in the format of another tool")
-    exporting.add_argument(
-        "--to", required=True, choices=format_names(), help=f"the format; {_descriptions()}"
-    )
+    exporting.add_argument("--to", required=True, choices=names, help=f"the format; {descriptions}")
     exporting.add_argument(
         "-o",
         "--output",
@@ -140,7 +141,7 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     exporting.add_argument(
         "--style", choices=("dca", "dct"), help="of TBX: categories as attributes or as elements"
     )
-    _add_languages(exporting)
+    add_language_argument(exporting)
     _add_table(exporting)
     exporting.set_defaults(act=_export)
 
@@ -149,7 +150,7 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     importing.add_argument(
         "--from",
         dest="format",
-        choices=format_names(),
+        choices=names,
         help="its format; found by its suffix and first line if not given",
     )
     importing.add_argument(
@@ -158,23 +159,9 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     importing.add_argument(
         "--replace", action="store_true", help="where the two contradict, take what the file says"
     )
-    _add_languages(importing)
+    add_language_argument(importing)
     _add_table(importing)
     importing.set_defaults(act=_import)
-
-
-def _add_languages(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang",
-        type=comma_list,
-        default=[],
-        metavar="CODES",
-        help="target languages, for example vi,ru; default: all of the project",
-    )
-
-
-def _descriptions() -> str:
-    return "; ".join(f"{name}: {load_format(name).DESCRIPTION}" for name in format_names())
 
 
 # Each action is a module of its own, loaded when it is asked for.

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from workbench.cli._shared import comma_list, counted, narrate, open_project, say
 from workbench.errors import ExitCode, UsageError
-from workbench.formats import readable_names
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ _LONGEST = 80
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    from workbench.formats import readable_names
+
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="what to import")
     parser.add_argument(
         "--from",

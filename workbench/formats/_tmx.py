@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UsageError
-from workbench.formats._facts import language_code, state_of
+from workbench.formats._facts import state_of
 from workbench.formats._xml import SAFE, XML_LANG, declares_entities, line_of, local_name, malformed
+from workbench.languages import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

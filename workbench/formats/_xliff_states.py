@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model import OriginKind, State
+from workbench.model import MACHINES, OriginKind, State
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _OURS = "workbench:"
 _DRAFT = "draft"
 """Stands for who wrote a draft if no machine did, so that it is not taken for a copy of the source."""
-_MACHINES = (OriginKind.ENGINE, OriginKind.MEMORY)
 
 _OF_SEGMENT = {
     "initial": State.DRAFT,
@@ -83,7 +82,7 @@ def segment_attributes(unit: Unit) -> dict[str, str]:
     if unit.state is State.APPROVED:
         return {"state": "final"}
     origin = unit.origin
-    writer = origin.kind.value if origin is not None and origin.kind in _MACHINES else _DRAFT
+    writer = origin.kind.value if origin is not None and origin.kind in MACHINES else _DRAFT
     return {"state": "initial", "subState": f"{_OURS}{writer}"}
 
 
@@ -106,7 +105,7 @@ def segment_progress(segment: _Element) -> Progress:
     if said == "initial" and not detail.startswith(_OURS):
         return Progress(State.DRAFT, is_untouched=True)
     state = _OF_SEGMENT.get(said or "")
-    is_machine = state is State.DRAFT and detail.removeprefix(_OURS) in _MACHINES
+    is_machine = state is State.DRAFT and detail.removeprefix(_OURS) in MACHINES
     return Progress(state, is_machine)
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UsageError
 from workbench.formats import Incoming, decoded
-from workbench.formats._facts import is_machine_made, language_code, state_of, written_origin
+from workbench.formats._facts import is_machine_made, state_of, written_origin
+from workbench.languages import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from workbench import languages
 from workbench.errors import UsageError
 from workbench.formats import Incoming, decoded
-from workbench.formats._facts import language_code, state_of
+from workbench.formats._facts import state_of
+from workbench.languages import language_code
 from workbench.text import from_spreadsheet, guarded_cell
 
 if TYPE_CHECKING:

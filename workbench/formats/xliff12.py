@@ -36,11 +36,9 @@ from workbench.formats._xml import XML_SPACE, indent, write_xml, xml_text
 from workbench.model import State
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lxml.etree import _Element
 
-    from workbench.formats import Handover, Incoming
+    from workbench.formats import Handover
     from workbench.formats._xliff import Mark
     from workbench.glossary.match import Matcher
     from workbench.model import Unit
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "XLIFF 1.2 (strict), one file a language"
 PER_LANGUAGE = True
 READS = SUFFIXES
+read = read_xliff
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -76,15 +75,6 @@ def export(handover: Handover) -> dict[str, bytes]:
             _add_unit(group, unit, matcher)
     indent(root, TEXTS)
     return {".xliff": write_xml(root)}
-
-
-def read(data: bytes, path: Path) -> list[Incoming]:
-    """Return the translations of a file of any version of XLIFF.
-
-    Raises:
-        UsageError: it is no XLIFF, or one that nobody can read.
-    """
-    return read_xliff(data, path)
 
 
 def _add_unit(group: _Element, unit: Unit, matcher: Matcher | None) -> None:

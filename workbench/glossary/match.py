@@ -58,6 +58,8 @@ class Matcher:
         self._binding = [t for t in glossary.terms if t.status is not TermStatus.FORBIDDEN]
         self._expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
         self._digests: dict[str, str] = {}
+        self._last: tuple[str, str, Judgement] | None = None
+        """Source and target that were judged last, and what was said of them."""
 
     @cached_property
     def _sources(self) -> _Index:
@@ -151,6 +153,20 @@ class Matcher:
             tokens: what white space parts in source and target, if that is known already.
             telling: those tokens in which something can begin, and perhaps others, if known.
         """
+        last = self._last
+        if last is not None and last[0] == source and last[1] == target:
+            return last[2]  # the checks ask about a unit, and the editor after them
+        judgement = self._judged(source, target, tokens, telling)
+        self._last = source, target, judgement
+        return judgement
+
+    def _judged(
+        self,
+        source: str,
+        target: str,
+        tokens: tuple[Sequence[str], Sequence[str]] | None,
+        telling: tuple[Sequence[str], Sequence[str]] | None,
+    ) -> Judgement:
         source_tokens, target_tokens = tokens or (source.split(), target.split())
         telling_source, telling_target = telling or (source_tokens, target_tokens)
         wanted = self._wanted(source, source_tokens, telling_source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from workbench import discover
@@ -10,7 +11,7 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from workbench.languages.base import Language
 
-__all__ = ["codes", "language", "require"]
+__all__ = ["codes", "language", "language_code", "require"]
 
 _NOT_LANGUAGES = {"base"}
 
@@ -39,3 +40,15 @@ def language(code: str) -> Language:
     """
     require(code)
     return cast("Language", discover.load(__name__, code).LANGUAGE)
+
+
+@lru_cache(maxsize=256)
+def language_code(tag: str) -> str:
+    """Return the language of the workbench that a tag means, else the tag as it is.
+
+    Other programs add a region (`vi-VN`), write an underscore or write capitals.
+    """
+    tag = tag.strip().replace("_", "-")
+    known = {code.lower(): code for code in codes()}
+    lower = tag.lower()
+    return known.get(lower) or known.get(lower.partition("-")[0], tag)

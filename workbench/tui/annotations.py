@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from workbench.checks.base import Context, Finding, Severity
 from workbench.checks.mutes import mutes
@@ -51,30 +51,6 @@ class Annotation:
 NOTHING = Annotation()
 
 
-class _Judge:
-    """A glossary that knows what it said last: the checks ask it about a unit, and then we do.
-
-    Args:
-        matcher: the glossary.
-    """
-
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-        self._last: tuple[tuple[str, str], Judgement] | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        """Be the glossary in all else."""
-        return getattr(self._matcher, name)
-
-    def judge(self, source: str, target: str, *known: Any, **more: Any) -> Judgement:
-        """Return what the glossary says of two texts."""
-        last = self._last
-        if last is None or last[0] != (source, target):
-            last = (source, target), self._matcher.judge(source, target, *known, **more)
-            self._last = last
-        return last[1]
-
-
 class Annotator:
     """Judges units, each once as long as it stays as it is.
 
@@ -94,13 +70,14 @@ class Annotator:
     ) -> None:
         chosen = selection or select()
         self._matchers = matchers
-        self._judges = {code: _Judge(matcher) for code, matcher in matchers.items()}
-        self._runs = {code: Run(self._context(source, code), chosen) for code in targets}
+        self._runs = {
+            code: Run(
+                Context(source=language(source), target=language(code), matcher=matchers.get(code)),
+                chosen,
+            )
+            for code in targets
+        }
         self._known: dict[tuple[str, Unit], Annotation] = {}
-
-    def _context(self, source: str, code: str) -> Context:
-        judge = cast("Matcher | None", self._judges.get(code))
-        return Context(source=language(source), target=language(code), matcher=judge)
 
     def matcher(self, code: str) -> Matcher | None:
         """Return the glossary of a target language, if it has one."""
@@ -123,10 +100,10 @@ class Annotator:
         yield from (f for f in run.compare(tally) if f.code not in mutes(f.unit))
 
     def _judge(self, code: str, unit: Unit) -> Annotation:
-        judge = self._judges.get(code)
+        matcher = self._matchers.get(code)
         muted = mutes(unit)
         found = self._runs[code].look([unit]).findings if unit.target else []
-        judgement = judge.judge(unit.source, unit.target) if judge else None
+        judgement = matcher.judge(unit.source, unit.target) if matcher else None
         findings = tuple(f for f in found if f.code not in muted)
         source: list[Mark] = []
         target: list[Mark] = [

@@ -1,16 +1,27 @@
-"""What people set for themselves in the file that also remembers their theme."""
+"""What people set for themselves: their theme, whether the engine goes on by itself."""
 
 from __future__ import annotations
 
+import os
 import tomllib
+from pathlib import Path
+from typing import Any
 
-from workbench.tui.themes import settings_file
+
+def settings_file() -> Path:
+    """Return where people's own settings are."""
+    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(home) / "workbench" / "settings.toml"
+
+
+def settings() -> dict[str, Any]:
+    """Return people's own settings; none if the file cannot be read."""
+    try:
+        return tomllib.loads(settings_file().read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
 
 
 def wants_ghost_text() -> bool:
     """Return whether the engine continues the sentence by itself: unless `ghost_text = false`."""
-    try:
-        chosen = tomllib.loads(settings_file().read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return True
-    return chosen.get("ghost_text") is not False
+    return settings().get("ghost_text") is not False

@@ -6,15 +6,13 @@ so near to black or white that a terminal of sixteen colours shows them as that.
 
 from __future__ import annotations
 
-import os
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
 from workbench.catalog.files import write_atomic
 from workbench.errors import StorageError
+from workbench.tui.preferences import settings, settings_file
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -136,18 +134,9 @@ THEMES = (_DARK, _LIGHT, _CONTRAST)
 NAMES = tuple(theme.name for theme in THEMES)
 
 
-def settings_file() -> Path:
-    """Return where the chosen theme is remembered."""
-    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(home) / "workbench" / "settings.toml"
-
-
 def remembered() -> str:
     """Return the theme that was chosen last; the dark one if none was."""
-    try:
-        name = tomllib.loads(settings_file().read_text(encoding="utf-8")).get("theme")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        name = None
+    name = settings().get("theme")
     return name if name in NAMES else NAMES[0]
 
 
