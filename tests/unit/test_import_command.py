@@ -114,6 +114,22 @@ def test_a_lost_catalog_comes_back_from_an_export(form: str, project: Project) -
         ]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "is_noted"),
+    [
+        (("--to", "po", "-o", "out"), True),
+        (("--to", "html", "-o", "out"), False),  # nobody sends a page back
+        (("--to", "po"), False),  # two files, and none of them written
+    ],
+)
+def test_only_what_can_come_back_counts_as_handed_on(
+    arguments: tuple[str, ...], is_noted: bool, project: Project
+) -> None:
+    run("export", *arguments)
+    unit = units(project, "ru")[0]
+    assert bool(project.ledger("talks", "ru").versions(unit.source)) == is_noted
+
+
 def test_a_dry_run_shows_and_changes_nothing(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.glossary.match import Matcher, Verdict
-from workbench.glossary.offer import (
-    absent,
-    end_of,
-    entries,
-    next_wanted,
-    offers,
-    standing,
-    word_before,
-)
+from workbench.glossary.offer import absent, end_of, entries, next_wanted, offers, standing
+from workbench.glossary.place import word_before
 from workbench.glossary.table import read_table
 
 TABLE = """id,kind,en,vi,ru,en.also,vi.also,ru.also,vi.avoid,ru.avoid,ru.decl,case,status
@@ -163,10 +156,19 @@ def test_the_end_is_before_the_final_stop(target: str, rest: str) -> None:
     assert target[end_of(target) :] == rest
 
 
-def test_the_word_before_is_seen_through_quotation_marks() -> None:
-    assert word_before("в составе («", 12) == "составе"
-    assert word_before("с ", 2) == "с"
-    assert word_before("", 0) == ""
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("в составе «", "составе"),
+        ("(с ", "с"),
+        ("к\u00a0", "к"),
+        ("по", ""),
+        ("в концерне (", ""),
+        ("", ""),
+    ],
+)
+def test_the_word_before_is_seen_through_quotation_marks_alone(before: str, word: str) -> None:
+    assert word_before(f"{before}Росатом", len(before)) == word
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.sampled_from(sorted(GLOSSARY.by_id)))

@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Export the chosen catalogs."""
     from workbench.catalog.files import write_atomic
-    from workbench.formats import load_format
+    from workbench.formats import load_format, readable_names
 
     project = open_project()
     codes = project.choose_languages(args.lang)
@@ -66,20 +66,21 @@ def run(args: argparse.Namespace) -> ExitCode:
         results += _files(form, article, catalogs, matchers)
     with suppress(StorageError):
         project.save_forms()
-    with suppress(StorageError):  # what comes back will count as changed, no more
-        for catalog in exported:
-            project.note_handed_on(catalog)
-    if args.output is not None:
-        for path, data in results:
-            write_atomic(args.output / path, data)
-        print(f"wrote {counted(len(results), 'file')} to {args.output}", file=sys.stderr)
-    elif len(results) == 1:
-        sys.stdout.buffer.write(results[0][1])
-    else:
+    if args.output is None and len(results) != 1:
         raise ExportError(
             f"{len(results)} files cannot all go to stdout",
             hint="name a folder with -o, or one article and one language",
         )
+    if args.to in readable_names():
+        with suppress(StorageError):  # what comes back will count as changed, no more
+            for catalog in exported:
+                project.note_handed_on(catalog)
+    if args.output is not None:
+        for path, data in results:
+            write_atomic(args.output / path, data)
+        print(f"wrote {counted(len(results), 'file')} to {args.output}", file=sys.stderr)
+    else:
+        sys.stdout.buffer.write(results[0][1])
     _remark(exported)
     return ExitCode.OK
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.glossary.judgement import Mention, Verdict
 from workbench.glossary.paradigm import grammar
+from workbench.glossary.place import CLOSING, OPENING, word_before, written
 from workbench.glossary.term import TermKind
 from workbench.languages import language
 from workbench.languages.base import Case, folded
@@ -25,17 +26,13 @@ if TYPE_CHECKING:
     from workbench.glossary.term import Term
     from workbench.languages.base import Form, Language
 
-_OPENING, _CLOSING = "«„“‘\"'", "»“”’\"'"
-_QUOTES = _OPENING + _CLOSING
-_BEFORE_SENTENCE = f" \u00a0({_OPENING}[–—-•"
-_SENTENCE_END = ".!?…"
 _WANTS_SPACE_AFTER = ",.;:!?…)%»”’"
 _HYPHENS = "-\u2010\u2011"
 _FINAL = re.compile(r"(?:[.!?…]+[»”\"’)]*)?\s*$")
 _SHORTEST_START = 2
 """Letters of a term that are taken for its beginning when they stand before the cursor."""
 _LONGEST_WORD = 40
-"""Characters to look back for the word before a place."""
+"""Characters to look back for a word that is half typed."""
 _CLEARLY = 5.0
 """Points of 100 by which another wording must be more like the words that are replaced."""
 
@@ -124,7 +121,9 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
     replaced = target[slice(*span)] if mention.found is not None else ""
     meant = _wording_meant(mention, choices, replaced)
     forms = [e for e in choices if e.wording == meant]
-    before = word_before(target, span[0])
+    left = target[: span[0]]
+    left += " " if _touches(left[-1:]) else ""
+    before = word_before(left, len(left))
     asked = _asked_for(own, mention.term, forms, replaced, before)
     ranked = _ranked(own, forms, asked, before)
     is_asked_for = asked is not None or len({e.text for e in ranked}) == 1
@@ -132,7 +131,7 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
     alternatives = _alternatives(others, ranked[0], target[span[1] : span[1] + 1])
     unique: dict[str, Offer] = {}
     for choice in (*ranked, *alternatives):
-        text = _written(choice.text, target, span)
+        text = written(choice.text, target, span)
         if text not in unique:
             unique[text] = Offer(
                 text=text,
@@ -153,12 +152,6 @@ def standing(mention: Mention, target: str) -> str:
     return f"{name}: {text}" if name else text
 
 
-def word_before(target: str, at: int) -> str:
-    """Return the word that only white space and an opening quotation mark part from a place."""
-    before = target[max(0, at - _LONGEST_WORD) : at].rstrip(f"([{_OPENING} \u00a0").split()
-    return before[-1].lstrip(f"([–—{_OPENING}") if before else ""
-
-
 def _place(mention: Mention, choices: Sequence[Expression], target: str, at: int) -> Span:
     """Return what the term takes the place of: what was found, or its beginning before `at`."""
     if mention.found is not None:
@@ -166,7 +159,7 @@ def _place(mention: Mention, choices: Sequence[Expression], target: str, at: int
         text = target[start:end]
         is_open = text.count("«") > text.count("»") and target[end : end + 1] == "»"
         return start, end + is_open
-    known = [folded(e.text.strip(_QUOTES)) for e in choices]
+    known = [folded(e.text.strip(OPENING + CLOSING)) for e in choices]
     for start in _word_starts(target, at):
         typed = folded(target[start:at])
         if typed not in known and any(text.startswith(typed) for text in known):
@@ -246,21 +239,6 @@ def _alternatives(
         is_half = wanted[0] is not None and own[0] is None and choice.text[:1].islower()
         if after in {*_HYPHENS} if is_half else None in {wanted[0], own[0]} or own == wanted:
             yield choice
-
-
-def _written(text: str, target: str, span: Span) -> str:
-    """Return `text` as it is written in a place: its quotation marks, its capitals."""
-    start, end = span
-    if text[:1] in {*_OPENING} and text[-1:] in {*_CLOSING}:
-        is_opened = target[start - 1 : start] in {*_OPENING}
-        is_closed = target[end : end + 1] in {*_CLOSING}
-        text = text[is_opened : len(text) - is_closed]
-    if target.isupper() and len(target) > 1:
-        return text.upper()
-    before = target[:start].rstrip(_BEFORE_SENTENCE)
-    had_capital = target[start : start + 1].isupper()
-    begins = not before or (had_capital and before[-1] in _SENTENCE_END)
-    return text[:1].upper() + text[1:] if begins else text
 
 
 def _touches(before: str) -> bool:

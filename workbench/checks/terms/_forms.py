@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.glossary.place import word_before, written
 from workbench.glossary.term import TermKind
 from workbench.languages import language
 from workbench.languages.base import Case
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from workbench.languages.base import Language
 
 _WORD = re.compile(r"[^\W_]+")
-_OPENING, _CLOSING = "«„“‘\"'", "»“”’\"'"
-_BEFORE_WORD = f"([—–{_OPENING}"
-_SENTENCE_END = ".!?…"
-_LONGEST_WORD = 24
-"""Characters to look back: prepositions are shorter."""
 _NAMES = frozenset({TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION})
 
 
@@ -33,15 +29,6 @@ class Fitting(NamedTuple):
 
     text: str
     is_certain: bool
-
-
-def word_before(text: str, at: int) -> str:
-    """Return the word that only white space and an opening quotation mark part from `at`."""
-    before = text[max(0, at - _LONGEST_WORD) : at].rstrip(_OPENING)
-    if not before[-1:].isspace():
-        return ""
-    words = before.rsplit(None, 1)
-    return words[-1].lstrip(_BEFORE_WORD) if words else ""
 
 
 def cases_after(before: str, term: Term, target: Language) -> tuple[Case, ...]:
@@ -114,25 +101,6 @@ def instead(choices: Sequence[Expression], readings: Sequence[Expression]) -> Fi
     if not found:
         return Fitting(preferred[0].text, is_certain=False)
     return Fitting(found[0], is_certain=len(set(found)) == 1)
-
-
-def written(text: str, target: str, span: Span) -> str:
-    """Return `text` as it is written in the place of `span`: its quotation marks, its capitals."""
-    start, end = span
-    if (
-        text[:1] in set(_OPENING)
-        and text[-1:] in set(_CLOSING)
-        and target[start - 1 : start] in set(_OPENING)
-        and target[end : end + 1] in set(_CLOSING)
-    ):
-        text = text[1:-1]
-    if target.isupper():
-        return text.upper()
-    before = target[:start].rstrip(f" \u00a0({_OPENING}")
-    begins_sentence = not before or before[-1] in _SENTENCE_END
-    if begins_sentence and target[start : start + 1].isupper():
-        return text[:1].upper() + text[1:]
-    return text
 
 
 def with_capitals(excerpt: str, model: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Finding, Pair, Severity
-from workbench.checks.terms._forms import cases_after, fitting, in_case, word_before, written
+from workbench.checks.terms._forms import cases_after, fitting, in_case
 from workbench.checks.terms._glossary import SourceTermCheck, judged
 from workbench.glossary.judgement import Verdict
+from workbench.glossary.place import word_before, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

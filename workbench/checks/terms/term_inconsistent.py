@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from workbench.checks.base import Context, Finding, Member, Pair, Severity, Span
-from workbench.checks.terms._forms import instead, written
+from workbench.checks.terms._forms import instead
 from workbench.checks.terms._glossary import GlossaryGroupCheck, judged, named
 from workbench.glossary.judgement import Verdict
+from workbench.glossary.place import written
 from workbench.languages.base import folded
 
 if TYPE_CHECKING:
