@@ -67,7 +67,8 @@ def bare(decoder: Decoder, texts: list[str]) -> float:
     decoder._translator.translate_batch(
         pieces,
         beam_size=BEAM,
-        length_penalty=0.2,
+        length_penalty=decoder.package.decoding.length_penalty,
+        repetition_penalty=decoder.package.decoding.repetition_penalty,
         replace_unknowns=True,
         return_scores=True,
         max_batch_size=BATCH_TOKENS,

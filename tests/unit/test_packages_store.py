@@ -13,6 +13,7 @@ import pytest
 
 from workbench.drafting import packages
 from workbench.drafting.packages import folders, starter, store
+from workbench.drafting.packages.parts import Decoding
 from workbench.drafting.packages.receipt import (
     RECEIPT,
     Receipt,
@@ -112,6 +113,30 @@ def test_two_packages_lead_to_a_language_without_a_direct_one(users: Path) -> No
         add(users, pair)
     assert [p.name for p in packages.route("vi", "ru")] == ["translate-vi_en", "translate-en_ru"]
     assert packages.route("de", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "decoding"),
+    [
+        ({}, Decoding()),
+        (
+            {"length_penalty": 1.5, "repetition_penalty": 1.1},
+            Decoding(length_penalty=1.5, repetition_penalty=1.1),
+        ),
+        ({"length_penalty": 1}, Decoding(length_penalty=1.0)),
+        ({"length_penalty": float("nan"), "repetition_penalty": 0.5}, Decoding()),
+        ({"length_penalty": "1.5", "repetition_penalty": 10**400}, Decoding()),
+        (["beam"], Decoding()),
+        (None, Decoding()),
+    ],
+)
+def test_a_package_says_how_it_is_decoded_best_and_nonsense_is_left_aside(
+    users: Path, said: object, decoding: Decoding
+) -> None:
+    metadata = add(users, "en_vi") / "metadata.json"
+    metadata.write_text(json.dumps(json.loads(metadata.read_text()) | {"decoding": said}))
+    (package,) = packages.installed()
+    assert (package.damage, package.decoding) == ("", decoding)
 
 
 @pytest.mark.parametrize(

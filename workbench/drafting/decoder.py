@@ -40,7 +40,6 @@ _SCORED_TOKENS = 256
 """Small batches: scoring keeps the probabilities of the whole vocabulary at every place, and beyond
 this they no longer fit into the cache of a processor."""
 
-_LENGTH_PENALTY = 0.2  # as in Argos Translate, which its packages were tuned with
 _SPACE = "▁"
 
 
@@ -278,7 +277,8 @@ class Decoder:
             target_prefix=[self._target_prefix] * len(sources) if self._target_prefix else None,
             beam_size=max(options.beam_size, options.alternatives),
             num_hypotheses=options.alternatives,
-            length_penalty=_LENGTH_PENALTY,
+            length_penalty=self.package.decoding.length_penalty,
+            repetition_penalty=self.package.decoding.repetition_penalty,
             replace_unknowns=True,
             return_scores=True,
             return_attention=options.attention,

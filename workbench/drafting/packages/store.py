@@ -11,6 +11,7 @@ from workbench.drafting.packages import folders
 from workbench.drafting.packages.parts import (
     METADATA,
     MODEL_CARD,
+    STANDARD,
     TRANSLATE,
     Metadata,
     PartsError,
@@ -32,6 +33,8 @@ from workbench.text import clean_text, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from workbench.drafting.packages.parts import Decoding
 
 # A package whose metadata cannot be read is known by its folder: `translate-en_vi-1_9`, `en_vi`.
 _FOLDER_NAME = re.compile(r"(?:translate-)?([A-Za-z]{2,8})_([A-Za-z]{2,8})(?:-(\w+))?")
@@ -55,6 +58,7 @@ class InstalledPackage:
     """Bytes of all files."""
     damage: str = ""
     """Why it cannot be used, or nothing."""
+    decoding: Decoding = STANDARD
 
     @property
     def label(self) -> str:
@@ -220,6 +224,7 @@ def read_package(path: Path, *, is_starter: bool = False) -> InstalledPackage | 
         is_starter=is_starter,
         size=size,
         damage=damage,
+        decoding=metadata.decoding,
     )
 
 
