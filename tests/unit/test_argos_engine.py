@@ -73,6 +73,11 @@ def test_text_without_words_gets_an_empty_draft(decoder: Decoder) -> None:
     assert [draft.text for draft in drafts(decoder, ["", "   "])] == ["", ""]
 
 
+@pytest.mark.parametrize("text", ["2024", "12", "* * *", "10:30", "75 – 50"])
+def test_what_has_no_letters_is_not_translated(decoder: Decoder, text: str) -> None:
+    assert drafts(decoder, [text, "Yes."])[0].text == text
+
+
 def test_alternatives_come_best_first_and_differ(decoder: Decoder) -> None:
     (draft,) = drafts(decoder, [TALKS], Options(beam_size=4, alternatives=4))
     assert draft.alternatives[0].text == draft.text

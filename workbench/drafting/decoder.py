@@ -109,6 +109,8 @@ class Decoder:
     def translate(self, texts: Sequence[str], options: Options) -> Iterator[tuple[int, Draft]]:
         """Yield the position in `texts` and the draft of each, as they are finished.
 
+        What has no letter (a year, three stars) is its own draft: models make other figures of it.
+
         Raises:
             EngineError: decoding fails.
         """
@@ -116,9 +118,10 @@ class Decoder:
         owners: list[int] = []  # which text a part belongs to
         for position, text in enumerate(texts):
             encoded = (self.encode(part) for part in split_long(text, self.encode, MOST_PIECES))
-            wanted = [pieces for pieces in encoded if pieces]
+            has_letters = any(c.isalpha() for c in text)
+            wanted = [pieces for pieces in encoded if pieces and has_letters]
             if not wanted:
-                yield position, Draft(text="", score=0.0, origin=self.origin)
+                yield position, Draft(text=one_line(text), score=0.0, origin=self.origin)
             parts += wanted
             owners += [position] * len(wanted)
         missing = Counter(owners)
