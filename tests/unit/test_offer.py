@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.glossary.match import Matcher, Verdict
-from workbench.glossary.offer import absent, end_of, entries, next_wanted, offers, standing
+from workbench.glossary.offer import (
+    absent,
+    end_of,
+    entries,
+    governing_word,
+    next_wanted,
+    offers,
+    standing,
+)
 from workbench.glossary.place import word_before
 from workbench.glossary.table import read_table
 
@@ -75,6 +83,7 @@ FIRST = {
         "концерт «Хора Турецкого»",
     ),
     "forbidden in Vietnamese": ("vi", "In Hanoi", "Ở Ha Noi, trời mưa|", "Ở Hà Nội, trời mưa"),
+    "half typed at the beginning": ("vi", "artificial intelligence", "trí|", "Trí tuệ nhân tạo"),
     "no capital": ("ru", "in Kazan", "концерт в казани|", "концерт в Казани"),
     "quotation marks stay": ("ru", "Kieu", "издание «Кеу» вышло|", "издание «Киеу» вышло"),
     "an admitted wording misspelt": ("vi", "Rosatom", "Tập đoàn Rosatomm|", "Tập đoàn Rosatom"),
@@ -156,6 +165,13 @@ def test_the_end_is_before_the_final_stop(target: str, rest: str) -> None:
     assert target[end_of(target) :] == rest
 
 
+def test_the_word_before_is_seen_through_quotation_marks() -> None:
+    assert governing_word("в составе («", 12) == "составе"
+    assert governing_word("с ", 2) == "с"
+    assert governing_word("с", 1) == "с"
+    assert governing_word("", 0) == ""
+
+
 @pytest.mark.parametrize(
     ("before", "word"),
     [
@@ -167,7 +183,7 @@ def test_the_end_is_before_the_final_stop(target: str, rest: str) -> None:
         ("", ""),
     ],
 )
-def test_the_word_before_is_seen_through_quotation_marks_alone(before: str, word: str) -> None:
+def test_a_check_sees_the_word_before_through_quotation_marks_alone(before: str, word: str) -> None:
     assert word_before(f"{before}Росатом", len(before)) == word
 
 

@@ -121,9 +121,7 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
     replaced = target[slice(*span)] if mention.found is not None else ""
     meant = _wording_meant(mention, choices, replaced)
     forms = [e for e in choices if e.wording == meant]
-    left = target[: span[0]]
-    left += " " if _touches(left[-1:]) else ""
-    before = word_before(left, len(left))
+    before = governing_word(target, span[0])
     asked = _asked_for(own, mention.term, forms, replaced, before)
     ranked = _ranked(own, forms, asked, before)
     is_asked_for = asked is not None or len({e.text for e in ranked}) == 1
@@ -131,7 +129,7 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
     alternatives = _alternatives(others, ranked[0], target[span[1] : span[1] + 1])
     unique: dict[str, Offer] = {}
     for choice in (*ranked, *alternatives):
-        text = written(choice.text, target, span)
+        text = written(choice.text, target, span, is_new=True)
         if text not in unique:
             unique[text] = Offer(
                 text=text,
@@ -150,6 +148,15 @@ def standing(mention: Mention, target: str) -> str:
     cases = {grammar(e.form) for e in mention.expressions if e.term.id == mention.term.id}
     name = cases.pop() if len(cases) == 1 else ""
     return f"{name}: {text}" if name else text
+
+
+def governing_word(target: str, at: int) -> str:
+    """Return the word before a place, even if brackets or quotation marks open between them.
+
+    The space that is still lacking after the word does not matter: `Offer.put_into` writes it.
+    """
+    left = target[:at].rstrip(f"([{OPENING} \u00a0")
+    return word_before(f"{left} ", len(left) + 1)
 
 
 def _place(mention: Mention, choices: Sequence[Expression], target: str, at: int) -> Span:

@@ -26,8 +26,15 @@ def word_before(text: str, at: int) -> str:
     return words[-1].lstrip(_BEFORE_WORD) if words else ""
 
 
-def written(text: str, target: str, span: Span) -> str:
-    """Return `text` as it is written in the place of `span`: its quotation marks, its capitals."""
+def written(text: str, target: str, span: Span, *, is_new: bool = False) -> str:
+    """Return `text` as it is written in the place of `span`: its quotation marks, its capitals.
+
+    Args:
+        text: the term.
+        target: the translation.
+        span: what it takes the place of.
+        is_new: whether it begins a text with a capital even if nothing with a capital stood there.
+    """
     start, end = span
     if text[:1] in {*OPENING} and text[-1:] in {*CLOSING}:
         is_opened = target[start - 1 : start] in {*OPENING}
@@ -36,7 +43,7 @@ def written(text: str, target: str, span: Span) -> str:
     if target.isupper() and len(target) > 1:
         return text.upper()
     before = target[:start].rstrip(_BEFORE_SENTENCE)
+    had_capital = target[start : start + 1].isupper()
     # After a full stop only what stood there tells: the stop may end an abbreviation.
-    has_capital = target[start : start + 1].isupper() or (not before and start == end)
-    begins = not before or before[-1] in _SENTENCE_END
-    return text[:1].upper() + text[1:] if begins and has_capital else text
+    begins = had_capital and before[-1] in _SENTENCE_END if before else had_capital or is_new
+    return text[:1].upper() + text[1:] if begins else text

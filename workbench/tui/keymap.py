@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import ConfigError
 from workbench.tui.actions import ACTIONS, BY_ID, Scope
+from workbench.tui.preferences import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 Keymap = dict[str, tuple[str, ...]]
 """The keys of each action, by its id."""
@@ -50,8 +50,7 @@ def default_keymap() -> Keymap:
 
 def keymap_file() -> Path:
     """Return where people set their own keys."""
-    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(home) / "workbench" / "keys.toml"
+    return own_folder() / "keys.toml"
 
 
 def read_keymap(path: Path) -> Keymap:

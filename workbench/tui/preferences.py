@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 
+def own_folder() -> Path:
+    """Return where people keep what they set for themselves; it may not exist yet."""
+    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(home) / "workbench"
+
+
 def settings_file() -> Path:
     """Return where people's own settings are."""
-    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(home) / "workbench" / "settings.toml"
+    return own_folder() / "settings.toml"
 
 
 def settings() -> dict[str, Any]:
