@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cores import cores
 from workbench.drafting.engine import Alternative, Attention, Draft, Options
 from workbench.drafting.long import split_long
+from workbench.drafting.loops import STRICTER, is_loop
 from workbench.errors import EngineError, ModelError
 from workbench.model import Origin, OriginKind
 from workbench.text import clean_text, one_line
@@ -264,17 +265,40 @@ class Decoder:
     def _decode_parts(
         self, parts: Sequence[list[str]], options: Options
     ) -> Iterator[tuple[int, Draft]]:
+        """Decode everything, and what goes round in circles more and more strictly once more."""
+        waiting: Sequence[int] = range(len(parts))
+        for no_repeat in (0, *STRICTER):
+            looping = []
+            for index, result in self._results(waiting, parts, options, no_repeat):
+                pieces = result.hypotheses[0][self.prefixed :]
+                if no_repeat != STRICTER[-1] and is_loop(pieces, parts[index]):
+                    looping.append(index)
+                else:
+                    yield index, self._draft(result, parts[index], options)
+            waiting = looping
+
+    def _results(
+        self, wanted: Sequence[int], parts: Sequence[list[str]], options: Options, no_repeat: int
+    ) -> Iterator[tuple[int, Any]]:
         """Decode in batches of similar length, longest first, a few batches ahead of the reader."""
-        order = sorted(range(len(parts)), key=lambda i: -len(parts[i]))
+        order = sorted(wanted, key=lambda i: -len(parts[i]))
         running: deque[tuple[list[int], list[Any]]] = deque()
         for batch in _batches(order, [len(p) for p in parts]):
-            running.append((batch, self._submit([parts[i] for i in batch], options)))
+            running.append((batch, self._submit([parts[i] for i in batch], options, no_repeat)))
             if len(running) > 2 * self._workers:
-                yield from self._collect(*running.popleft(), parts, options)
+                yield from self._finished(*running.popleft())
         while running:
-            yield from self._collect(*running.popleft(), parts, options)
+            yield from self._finished(*running.popleft())
 
-    def _submit(self, sources: list[list[str]], options: Options) -> list[Any]:
+    def _finished(self, batch: Sequence[int], futures: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        for index, future in zip(batch, futures, strict=True):
+            try:
+                result = future.result()
+            except (RuntimeError, ValueError) as error:
+                raise self._failure(error) from error
+            yield index, result
+
+    def _submit(self, sources: list[list[str]], options: Options, no_repeat: int) -> list[Any]:
         futures: list[Any] = self._translator.translate_batch(
             sources,
             target_prefix=[self._target_prefix] * len(sources) if self._target_prefix else None,
@@ -282,6 +306,7 @@ class Decoder:
             num_hypotheses=options.alternatives,
             length_penalty=self.package.decoding.length_penalty,
             repetition_penalty=self.package.decoding.repetition_penalty,
+            no_repeat_ngram_size=no_repeat,
             replace_unknowns=True,
             return_scores=True,
             return_attention=options.attention,
@@ -291,41 +316,25 @@ class Decoder:
         )
         return futures
 
-    def _collect(
-        self,
-        batch: Sequence[int],
-        futures: Sequence[Any],
-        parts: Sequence[list[str]],
-        options: Options,
-    ) -> Iterator[tuple[int, Draft]]:
-        for index, future in zip(batch, futures, strict=True):
-            try:
-                result = future.result()
-            except (RuntimeError, ValueError) as error:
-                raise self._failure(error) from error
-            skipped = len(self._target_prefix or ())
-            texts = [self.decode(pieces[skipped:]) for pieces in result.hypotheses]
-            alternatives = tuple(
+    def _draft(self, result: Any, source: Sequence[str], options: Options) -> Draft:
+        texts = [self.decode(pieces[self.prefixed :]) for pieces in result.hypotheses]
+        attention = None
+        if options.attention:
+            attention = Attention(
+                source=tuple(source),
+                target=tuple(result.hypotheses[0]),
+                weights=tuple(tuple(row) for row in result.attention[0]),
+            )
+        return Draft(
+            text=texts[0],
+            score=result.scores[0],
+            origin=self.origin,
+            alternatives=tuple(
                 Alternative(text=text, score=score)
                 for text, score in zip(texts, result.scores, strict=True)
-            )
-            attention = None
-            if options.attention:
-                attention = Attention(
-                    source=tuple(parts[index]),
-                    target=tuple(result.hypotheses[0]),
-                    weights=tuple(tuple(row) for row in result.attention[0]),
-                )
-            yield (
-                index,
-                Draft(
-                    text=texts[0],
-                    score=result.scores[0],
-                    origin=self.origin,
-                    alternatives=alternatives,
-                    attention=attention,
-                ),
-            )
+            ),
+            attention=attention,
+        )
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
