@@ -73,13 +73,13 @@ class Scripted(EchoAssistant):
         ("ru", "Стороны", " "),  # after a word comes a space
         ("ru", "Стороны провели ", "пер"),  # which is not said twice
         ("ru", "Стороны провели перег", "оворы"),
-        ("vi", "Hai bên đã ti", ("ến hành", "ếp tục")),
+        ("vi", "Hai bên đã ti", "ếp tục"),
         ("vi", "Hai bên đã tiến", " hành"),
-        ("vi", "Hai bên đã tiến hành ", ("hội đàm", "đàm phán")),  # both are talks
+        ("vi", "Hai bên đã tiến hành ", "đàm phán"),
     ],
 )
 def test_what_follows_begins_where_the_typing_stopped(
-    code: str, typed: str, begins: str | tuple[str, ...], models: dict[str, Assistant]
+    code: str, typed: str, begins: str, models: dict[str, Assistant]
 ) -> None:
     assert completion(TALKS, typed, models[code], None).startswith(begins)
 

@@ -50,6 +50,13 @@ def test_only_what_is_said_again_without_need_is_a_loop(
     assert is_loop(draft.split(), source.split()) is loops
 
 
+@pytest.fixture(scope="module")
+def decoder() -> Decoder:
+    package = packages.find("en", "ru")
+    assert package is not None
+    return Decoder(package)
+
+
 class _Runtime:
     """Goes round in circles until it is told how many pieces must not come twice."""
 
@@ -69,11 +76,8 @@ class _Runtime:
 
 @pytest.mark.parametrize(("steady_at", "asked"), [(4, [0, 4]), (3, [0, 4, 3]), (2, [0, 4, 3, 2])])
 def test_a_looping_draft_is_decoded_again_as_strictly_as_needed(
-    monkeypatch: pytest.MonkeyPatch, steady_at: int, asked: list[int]
+    decoder: Decoder, monkeypatch: pytest.MonkeyPatch, steady_at: int, asked: list[int]
 ) -> None:
-    package = packages.find("en", "ru")
-    assert package is not None
-    decoder = Decoder(package)
     runtime = _Runtime(steady_at)
     monkeypatch.setattr(decoder, "_translator", runtime)
     [(_, draft)] = decoder.translate(["Yes."], Options())
@@ -82,11 +86,8 @@ def test_a_looping_draft_is_decoded_again_as_strictly_as_needed(
 
 
 def test_a_draft_that_loops_however_strictly_it_is_decoded_is_still_a_draft(
-    monkeypatch: pytest.MonkeyPatch,
+    decoder: Decoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = packages.find("en", "ru")
-    assert package is not None
-    decoder = Decoder(package)
     monkeypatch.setattr(decoder, "_translator", _Runtime(steady_at=0))
     [(_, draft)] = decoder.translate(["Yes."], Options())
     assert draft.text.startswith("да да")

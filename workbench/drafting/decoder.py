@@ -118,9 +118,9 @@ class Decoder:
         parts: list[list[str]] = []  # the pieces of every part of every text
         owners: list[int] = []  # which text a part belongs to
         for position, text in enumerate(texts):
-            encoded = (self.encode(part) for part in split_long(text, self.encode, MOST_PIECES))
             has_letters = any(c.isalpha() for c in text)
-            wanted = [pieces for pieces in encoded if pieces and has_letters]
+            cut = split_long(text, self.encode, MOST_PIECES) if has_letters else ()
+            wanted = [pieces for part in cut if (pieces := self.encode(part))]
             if not wanted:
                 yield position, Draft(text=one_line(text), score=0.0, origin=self.origin)
             parts += wanted
