@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workbench.runs import runs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,14 +51,16 @@ def _says_again(pieces: Sequence[str], length: int) -> bool:
 
 
 def _goes_round(pieces: Sequence[str]) -> bool:
-    for turn in range(1, _LONGEST_TURN + 1):
-        times = 2 if turn >= _LONG_TURN else _TIMES
-        run = 0
-        for i in range(turn, len(pieces)):
-            run = run + 1 if pieces[i] == pieces[i - turn] else 0
-            if run >= (times - 1) * turn and _has_letters(pieces[i - turn + 1 : i + 1]):
-                return True
-    return False
+    return any(
+        run.stop - run.start >= _again(turn) * turn and _has_letters(pieces[run])
+        for turn in range(1, _LONGEST_TURN + 1)
+        for run in runs(pieces, turn)
+    )
+
+
+def _again(turn: int) -> int:
+    """Return how many times more a turn of so many pieces makes a loop."""
+    return (2 if turn >= _LONG_TURN else _TIMES) - 1
 
 
 def _has_letters(pieces: Sequence[str]) -> bool:

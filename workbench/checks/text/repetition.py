@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.base import Check, Context, Finding, Pair, Severity
 from workbench.checks.text._wording import EDGES, shortened
+from workbench.runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,13 +132,9 @@ def _folded(words: Sequence[str]) -> list[str]:
 def _loops(words: Sequence[str], needed: dict[int, int]) -> Iterator[_Echo]:
     """Yield where a phrase of up to three words is followed by itself."""
     for period, least in needed.items():
-        start = period
-        for i in range(period, len(words) + 1):
-            if i < len(words) and words[i] == words[i - period]:
-                continue
-            if i - start >= least and _has_letters(words[start:i]):
-                yield _Echo(start, i, period)
-            start = i + 1
+        for run in runs(words, period):
+            if run.stop - run.start >= least and _has_letters(words[run]):
+                yield _Echo(run.start, run.stop, period)
 
 
 def _phrases(words: Sequence[str], size: int) -> Iterator[_Echo]:
