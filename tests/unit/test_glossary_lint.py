@@ -103,6 +103,7 @@ BAD = [
     ("mixed-scripts", [PESKOV | {"ru": "Пeсков"}], "write “Песков”"),
     ("mixed-scripts", [PESKOV | {"ru": "Пqсков"}], "type the word anew"),
     ("mixed-scripts", [KAZAN | {"vi": "Kаzаn"}], "write “Kazan”"),
+    ("mixed-scripts", [KAZAN | {"vi": "\u039aazan"}], "write “Kazan”"),
     ("mixed-scripts", [KAZAN | {"en.also": "Казань"}], "Cyrillic letters"),
     ("mixed-scripts", [PESKOV | {"ru.forms": "Песковa"}], "write “Пескова”"),
     ("spaces", [KAZAN | {"vi": "Kazan "}], "at the beginning or the end"),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.glossary.table import SEPARATOR, values
 from workbench.glossary.term import TermKind
+from workbench.languages import language
+from workbench.languages._typography import CYRILLIC_FOR, LATIN_FOR, Script
 from workbench.languages.base import folded
 
 if TYPE_CHECKING:
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = "ABCEHKMOPTXYËaceopxykë"
-_CYRILLIC = "АВСЕНКМОРТХУЁасеорхукё"
-# Letters that a keyboard in the wrong layout leaves in a word of the other script, unseen.
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+# Letters that a keyboard in the wrong layout leaves in a word of another script, unseen.
+_REPAIRS = {
+    Script.LATIN: str.maketrans(dict(LATIN_FOR)),
+    Script.CYRILLIC: str.maketrans(dict(CYRILLIC_FOR)),
+}
+_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK"}
 
 
 def not_composed(inspection: Inspection) -> Iterator[Remark]:
@@ -40,7 +43,7 @@ def not_composed(inspection: Inspection) -> Iterator[Remark]:
 
 
 def mixed_scripts(inspection: Inspection) -> Iterator[Remark]:
-    """A word mixes Latin and Cyrillic letters, or Cyrillic stands in a Latin language.
+    """A word mixes Latin, Cyrillic or Greek letters, or stands in others than its language has.
 
     Why: the two `о` look alike and are never found for one another.
     Example: `Pосатом` with a Latin P; write `Росатом`.
@@ -50,24 +53,28 @@ def mixed_scripts(inspection: Inspection) -> Iterator[Remark]:
             code, _, part = column.partition(".")
             if code not in inspection.languages or part == "decl":
                 continue
+            script = language(code).typography.script
             for word in _WORD.findall(unicodedata.normalize("NFC", cell)):
-                problem = _script_problem(word, code)
+                problem = _script_problem(word, script)
                 if problem:
-                    repaired = word.translate(_TO_CYRILLIC if code == "ru" else _TO_LATIN)
-                    is_repaired = not _script_problem(repaired, code)
+                    repaired = word.translate(_REPAIRS[script])
+                    is_repaired = not _script_problem(repaired, script)
                     hint = f"write “{repaired}”" if is_repaired else "type the word anew"
                     yield inspection.remark(term, column, "mixed-scripts", problem, hint)
 
 
-def _script_problem(word: str, code: str) -> str:
-    latin = "".join(c for c in word if "LATIN" in unicodedata.name(c, ""))
-    cyrillic = "".join(c for c in word if "CYRILLIC" in unicodedata.name(c, ""))
-    if latin and cyrillic:
-        stray = latin if code == "ru" else cyrillic
-        script = "Latin" if code == "ru" else "Cyrillic"
-        return f"{script} “{stray}” in “{word}”"
-    if cyrillic and code != "ru":
-        return f"“{word}” is in Cyrillic letters"
+def _script_problem(word: str, own: Script) -> str:
+    letters: dict[str, str] = {}
+    for letter in word:
+        script = unicodedata.name(letter, "").partition(" ")[0]
+        if script in _SCRIPTS:
+            letters[script.title()] = letters.get(script.title(), "") + letter
+    for script, stray in letters.items():
+        if script != own and len(letters) > 1:
+            return f"{script} “{stray}” in “{word}”"
+        # A Russian text keeps names as Apple writes them; nothing Latin is written in Cyrillic.
+        if script != own and own is Script.LATIN:
+            return f"“{word}” is in {script} letters"
     return ""
 
 
