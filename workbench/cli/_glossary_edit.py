@@ -13,7 +13,7 @@ from workbench.glossary.lint import Level
 from workbench.glossary.paradigm import generated, paradigm
 from workbench.glossary.table import SEPARATOR
 from workbench.glossary.term import TermKind, TermStatus
-from workbench.languages import language
+from workbench.languages import codes, language
 from workbench.text import clean_text, one_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def add(args: argparse.Namespace) -> ExitCode:
     """Append a row, show the forms it gets, and lint it."""
     opened = open_table(args.glossary)
-    wording = one_line(clean_text(args.en))
+    wording = one_line(clean_text(args.wording))
     if not wording:
         raise UsageError("an empty wording", hint="say how the articles write the name")
     source = opened.project.settings.source
@@ -43,7 +43,7 @@ def add(args: argparse.Namespace) -> ExitCode:
         )
     row = NewRow(
         wording=wording,
-        renderings={"vi": args.vi, "ru": args.ru},
+        renderings={code: given for code in codes() if (given := getattr(args, code, ""))},
         kind=TermKind(args.kind) if args.kind else None,
         status=TermStatus(args.status),
         note=args.note,

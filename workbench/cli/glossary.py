@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli._shared import add_language_argument
+from workbench.config import Config
+from workbench.languages import codes, language
 
 if TYPE_CHECKING:
     import argparse
@@ -52,9 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     adding = actions.add_parser("add", help="append a row")
-    adding.add_argument("en", metavar="WORDING", help="how the articles write it")
-    adding.add_argument("--vi", default="", help="its Vietnamese wording")
-    adding.add_argument("--ru", default="", help="its Russian wording, in the nominative")
+    adding.add_argument("wording", metavar="WORDING", help="how the articles write it")
+    _add_renderings(adding)
     adding.add_argument(
         "--kind",
         choices=("person", "place", "organisation", "work", "event", "term"),
@@ -118,6 +119,16 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Do what `add_arguments` declared."""
     code: ExitCode = args.act(args)
     return code
+
+
+def _add_renderings(parser: argparse.ArgumentParser) -> None:
+    """Add an option for each language that articles are translated into: `--vi`, `--ru`."""
+    for code in codes():
+        if code != Config().source:
+            known = language(code)
+            form = ", in the nominative" if known.has_cases else ""
+            help_text = f"its {known.name} wording{form}"
+            parser.add_argument(f"--{code}", default="", metavar="WORDING", help=help_text)
 
 
 def _add_table(parser: argparse.ArgumentParser) -> None:
