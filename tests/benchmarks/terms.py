@@ -21,6 +21,7 @@ from pathlib import Path
 
 from drafting import read_news  # type: ignore[import-not-found]  # the file beside this one
 
+from workbench.drafting.enforce import Step
 from workbench.drafting.engine import Draft, Options, Request, load_engine
 from workbench.drafting.glossed import GlossedEngine
 from workbench.glossary.match import Judgement, Matcher, Verdict
@@ -68,7 +69,7 @@ def name_glossary(sources: list[str], targets: list[str], code: str) -> Glossary
     renderings: dict[str, Counter[str]] = defaultdict(Counter)
     mentions: Counter[str] = Counter()
     for source, target in zip(sources, targets, strict=True):
-        words = {w for w in _WORD.findall(target) if w[0].isupper()}
+        words = sorted({w for w in _WORD.findall(target) if w[0].isupper()})
         for name in set(_NAME.findall(source)) - _NOT_NAMES:
             mentions[name] += 1
             best = max(words, key=lambda w: sounds_like(name, w), default="")
@@ -102,8 +103,8 @@ def _base_form(name: str, found: Counter[str], code: str) -> tuple[str, TermKind
     stems = {stem for word in found for stem in _stems(word)}
     sounds_like = language(code).sounds_like
 
-    def rank(base: str) -> tuple[bool, float, int]:
-        return base not in lemmas, -round(sounds_like(name, base), 1), len(base)
+    def rank(base: str) -> tuple[bool, float, int, str]:
+        return base not in lemmas, -round(sounds_like(name, base), 1), len(base), base
 
     for base in sorted(lemmas | stems | set(found), key=rank):
         for kind in (TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION):
@@ -177,8 +178,11 @@ def report(code: str, glossary: Glossary, sources: list[str], references: list[s
     untouched = [
         not matcher.judge(s, d.text).unsatisfied for s, d in zip(sources, raw, strict=True)
     ]
-    changed = sum(a.text != b.text for a, b, ok in zip(raw, enforced, untouched, strict=True) if ok)
-    print(f"  satisfied drafts changed: {changed}")
+    changed = [
+        b for a, b, ok in zip(raw, enforced, untouched, strict=True) if ok and a.text != b.text
+    ]
+    cases = sum(all(d.step is Step.INFLECTED for d in draft.decisions) for draft in changed)
+    print(f"  satisfied drafts changed: {len(changed)}, of them only in a case: {cases}")
     if references:
         worse, touched = _worse(raw, enforced, references)
         print(

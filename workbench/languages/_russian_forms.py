@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.languages import _russian_morphology as morphology
 from workbench.languages import _russian_phrases
+from workbench.languages._russian_prepositions import CASES_AFTER
 from workbench.languages.base import Case, Form, words
 
 if TYPE_CHECKING:
@@ -21,42 +22,11 @@ if TYPE_CHECKING:
 
     from workbench.languages._russian_morphology import Paradigm
 
-__all__ = ["allows_case", "case_of", "forms", "governed_cases", "is_common_word", "reinflect"]
+__all__ = ["case_of", "forms", "is_common_word", "reinflect"]
 
 _QUOTED = re.compile(r"([«“„\"])([^«»“”„\"]+)([»”“\"])")
 _LATIN = re.compile(r"[A-Za-z]")
 _ROMAN = re.compile(r"\b[IVXL]+\b")
-# Which cases a preposition governs (school grammar), the likelier one first.
-_GOVERNED = {
-    words("""
-        без безо вместо возле вокруг для до из из-за из-под изо кроме насчет насчёт около от
-        относительно ото помимо после против ради среди у
-    """): (Case.GENITIVE,),
-    words("благодаря вопреки к ко навстречу согласно"): (Case.DATIVE,),
-    words("по"): (Case.DATIVE, Case.PREPOSITIONAL, Case.ACCUSATIVE),
-    words("про сквозь через"): (Case.ACCUSATIVE,),
-    words("с со"): (Case.INSTRUMENTAL, Case.GENITIVE, Case.ACCUSATIVE),
-    words("между"): (Case.INSTRUMENTAL, Case.GENITIVE),
-    words("над надо перед передо"): (Case.INSTRUMENTAL,),
-    words("за под подо"): (Case.INSTRUMENTAL, Case.ACCUSATIVE),
-    words("в во на о об обо"): (Case.PREPOSITIONAL, Case.ACCUSATIVE),
-    words("при"): (Case.PREPOSITIONAL,),
-}
-_CASES_AFTER = {preposition: cases for group, cases in _GOVERNED.items() for preposition in group}
-# What is left of that before a name. Words that are adverbs, gerunds or verbs as well (после,
-# благодаря, надо) say nothing: `После Россия вышла из договора`. `С` and `по` take an accusative
-# only with measures and limits (с дом, по Новый год), which no person, place or body is.
-_GOVERNED_NAMES = {
-    words("без безо для до из изо из-за из-под от ото ради среди у"): (Case.GENITIVE,),
-    words("к ко по"): (Case.DATIVE,),
-    words("про сквозь через"): (Case.ACCUSATIVE,),
-    words("с со между"): (Case.INSTRUMENTAL, Case.GENITIVE),
-    words("над перед передо"): (Case.INSTRUMENTAL,),
-    words("за под подо"): (Case.INSTRUMENTAL, Case.ACCUSATIVE),
-    words("в во на о об обо"): (Case.PREPOSITIONAL, Case.ACCUSATIVE),
-    words("при"): (Case.PREPOSITIONAL,),
-}
-_NAME_CASES_AFTER = {word: cases for group, cases in _GOVERNED_NAMES.items() for word in group}
 # Words whose second prepositional is the norm in a place or time: в Крыму, but о Крыме.
 _LOCATIVES = re.compile(
     r"\b(?:году|крыму|дону|краю|порту|аэропорту|саду|лесу|берегу|мосту|ряду|строю|полку)\b",
@@ -165,17 +135,6 @@ def _plain(text: str) -> str:
     return text.replace("ё", "е").replace("Ё", "Е")
 
 
-def allows_case(before: str, case: Case) -> bool:
-    """Return whether a form in `case` can follow the word `before`; any can, but after prepositions."""
-    cases = _CASES_AFTER.get(before.lower().strip('«“„"('))
-    return cases is None or case in cases
-
-
-def governed_cases(before: str) -> tuple[Case, ...]:
-    """Return the cases in which a name can follow the preposition `before`, the likelier first."""
-    return _NAME_CASES_AFTER.get(before.lower(), ())
-
-
 def is_common_word(word: str) -> bool:
     """Return whether the dictionary has `word` as something else than a name: песков, of sands."""
     return any(
@@ -212,7 +171,7 @@ def reinflect(replaced: str, candidates: tuple[Form, ...], before: str = "") -> 
     if len(candidates) == 1 and candidates[0].case is None:
         return candidates[0]
     preposition = (re.findall(r"[\w-]+", before) or [""])[-1].lower()
-    governed = _CASES_AFTER.get(preposition) or _cases_of_title(preposition)
+    governed = CASES_AFTER.get(preposition) or _cases_of_title(preposition)
     misspelt = _misspelt(replaced, candidates, governed)
     if misspelt is not None:
         return misspelt

@@ -123,6 +123,16 @@ def _no_quantities() -> Quantities | None:
     return None
 
 
+def _as_it_is(preposition: str, word: str) -> str:
+    del word
+    return preposition
+
+
+def _any_case(before: str, said: str) -> frozenset[Case]:
+    del before, said
+    return frozenset(Case)
+
+
 def _no_cases(before: str) -> tuple[Case, ...]:
     del before
     return ()
@@ -170,6 +180,11 @@ class Language:
     governed_cases: Callable[[str], tuple[Case, ...]] = _no_cases
     """The cases that a preposition asks of a name right after it, the likelier first; none for other
     words, and for those that are sometimes no preposition."""
+    meant_cases: Callable[[str, str], frozenset[Case]] = _any_case
+    """Takes a preposition and the English text up to a name; returns the cases that the name can have
+    after the one if it is to say what the other says."""
+    preposition_before: Callable[[str, str], str] = _as_it_is
+    """Takes a preposition and what follows it; returns it as it is written there."""
     may_be_word: Callable[[str], bool] = _is_short
     """Whether a name would be another word, or is likely to be, if it lost its capital."""
     is_demonym: Callable[[str], bool] = _is_no_demonym

@@ -80,7 +80,7 @@ def _reinflect(word: str, forms: tuple[Form, ...], before: str) -> Form | None:
 
 
 def _allows_case(before: str, case: Case) -> bool:
-    from workbench.languages._russian_forms import allows_case
+    from workbench.languages._russian_prepositions import allows_case
 
     return allows_case(before, case)
 
@@ -92,9 +92,21 @@ def _quantities() -> Quantities:
 
 
 def _governed_cases(before: str) -> tuple[Case, ...]:
-    from workbench.languages._russian_forms import governed_cases
+    from workbench.languages._russian_prepositions import governed_cases
 
     return governed_cases(before)
+
+
+def _meant_cases(before: str, said: str) -> frozenset[Case]:
+    from workbench.languages._russian_prepositions import meant_cases
+
+    return meant_cases(before, said)
+
+
+def _preposition_before(preposition: str, word: str) -> str:
+    from workbench.languages._russian_prepositions import preposition_before
+
+    return preposition_before(preposition, word)
 
 
 def _may_be_word(word: str) -> bool:
@@ -123,6 +135,8 @@ LANGUAGE = Language(
     sounds_like=_sounds_like,
     allows_case=_allows_case,
     governed_cases=_governed_cases,
+    meant_cases=_meant_cases,
+    preposition_before=_preposition_before,
     may_be_word=_may_be_word,
     reinflect=_reinflect,
     all_forms=_all_forms,

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.glossary.government import cases_after
 from workbench.glossary.place import word_before, written
-from workbench.glossary.term import TermKind
 from workbench.languages import language
-from workbench.languages.base import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from workbench.checks.base import Span
     from workbench.glossary.judgement import Expression
     from workbench.glossary.match import Matcher
     from workbench.glossary.term import Term
-    from workbench.languages.base import Language
 
 _WORD = re.compile(r"[^\W_]+")
-_NAMES = frozenset({TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION})
 
 
 class Fitting(NamedTuple):
@@ -29,20 +25,6 @@ class Fitting(NamedTuple):
 
     text: str
     is_certain: bool
-
-
-def cases_after(before: str, term: Term, target: Language) -> tuple[Case, ...]:
-    """Return the cases in which `term` can follow a preposition; none where any may do."""
-    cases = _governed(before, target.code)
-    if not cases or term.kind in _NAMES:
-        return cases
-    others = (c for c in Case if c not in cases and target.allows_case(before, c))
-    return (*cases, *others)
-
-
-@lru_cache(maxsize=1 << 14)
-def _governed(before: str, code: str) -> tuple[Case, ...]:
-    return language(code).governed_cases(before)
 
 
 def fitting(matcher: Matcher, term: Term, target: str, span: Span) -> Fitting:
@@ -64,24 +46,6 @@ def fitting(matcher: Matcher, term: Term, target: str, span: Span) -> Fitting:
         text = in_case[0] if in_case else _closest(excerpt, texts)
     possible = {form.text for form in forms if form.case in cases}
     return Fitting(written(text, target, span), is_certain=possible == {text})
-
-
-def in_case(
-    choices: Iterable[Expression], readings: Sequence[Expression], cases: Sequence[Case]
-) -> Fitting | None:
-    """Return the form that says what `readings` say, in the first of `cases` that there is.
-
-    Args:
-        choices: all forms of the term.
-        readings: what the words in the text can be.
-        cases: what may stand there.
-    """
-    first = readings[0]
-    found: list[str] = []
-    alike = [e for e in choices if e.wording == first.wording and _agree(e, first)]
-    for case in cases:
-        found += [e.text for e in alike if e.form is not None and e.form.case is case]
-    return Fitting(found[0], is_certain=len(set(found)) == 1) if found else None
 
 
 def instead(choices: Sequence[Expression], readings: Sequence[Expression]) -> Fitting:
@@ -114,12 +78,6 @@ def with_capitals(excerpt: str, model: str) -> str:
         return word[0][0].upper() + word[0][1:] if like[:1].isupper() else word[0]
 
     return _WORD.sub(capital, excerpt)
-
-
-def _agree(one: Expression, other: Expression) -> bool:
-    if one.form is None or other.form is None:
-        return False
-    return (one.form.number, one.form.gender) == (other.form.number, other.form.gender)
 
 
 def _closest(excerpt: str, texts: Sequence[str]) -> str:

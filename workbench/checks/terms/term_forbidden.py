@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Finding, Pair, Severity, Span
-from workbench.checks.terms._forms import Fitting, cases_after, instead
+from workbench.checks.terms._forms import Fitting, instead
 from workbench.checks.terms._glossary import GlossaryCheck, judged
+from workbench.glossary.government import cases_after
 from workbench.glossary.place import word_before, written
 from workbench.glossary.term import TermStatus
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import Finding, Pair, Severity
-from workbench.checks.terms._forms import cases_after, fitting, in_case
+from workbench.checks.terms._forms import fitting
 from workbench.checks.terms._glossary import SourceTermCheck, judged
+from workbench.glossary.government import cases_after, forms_in, may_stand
 from workbench.glossary.judgement import Verdict
 from workbench.glossary.place import word_before, written
 
@@ -67,18 +68,15 @@ class TermForm(SourceTermCheck):
     ) -> Iterator[Finding]:
         before = word_before(pair.target, found[0])
         cases = cases_after(before, mention.term, self.context.target) if before else ()
-        if not cases:
-            return
         # A homonym in another row may be what is meant, so every reading has to fail.
-        for reading in mention.expressions:
-            if reading.form is None or reading.form.case is None or reading.form.case in cases:
-                return
+        if not cases or may_stand(mention.expressions, cases):
+            return
         term = mention.expressions[0].term
         readings = [e for e in mention.expressions if e.term.id == term.id]
-        right = in_case(self.matcher.expressions(term), readings, cases)
-        if right is None:
+        right = forms_in(cases, self.matcher.expressions(term), readings)
+        if not right:
             return
-        text = written(right.text, pair.target, found)
+        text = written(right[0], pair.target, found)
         wrong = pair.target[slice(*found)]
         yield self.finding(
             pair,
@@ -86,7 +84,7 @@ class TermForm(SourceTermCheck):
             found,
             source_span=(mention.start, mention.end),
             suggestion=text,
-            is_safe=right.is_certain,
+            is_safe=len(right) == 1,
             severity=self.severity_for(mention.term),
         )
 

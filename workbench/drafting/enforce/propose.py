@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.drafting.enforce.locate import Place, Reason
 from workbench.glossary.forms import expressions
+from workbench.glossary.government import led_to
 from workbench.glossary.term import TermKind
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def candidates(
     *,
     forms: FormTable,
     language: Language,
+    typed: int = 0,
 ) -> Iterator[Candidate]:
     """Yield every form of the term in one place, where the words before it allow the form.
 
@@ -61,9 +63,11 @@ def candidates(
         place: where.
         forms: the forms of terms.
         language: the language of the draft.
+        typed: how much of the draft's beginning a person has typed and answers for.
     """
     start, end = _with_quotes(target, place)
     before = target[:start].rstrip().rpartition(" ")[2]
+    meant = language.meant_cases(before.lstrip(_OPENING), source[: mention.start])
     seen: set[str] = set()
     choices = _choices(source, mention, forms, language)
     if target[end : end + 1] in {*_HYPHENS}:
@@ -76,13 +80,16 @@ def candidates(
     likely = language.reinflect(replaced, forms_given, before) if replaced else None
     for wanted in sorted(choices, key=lambda w: likely is None or w.form != likely):
         case = wanted.form.case if wanted.form else None
-        if case is not None and not language.allows_case(before, case):
+        if case is not None and (case not in meant or not language.allows_case(before, case)):
             continue
         text = _fitted(wanted.text, target, start)
         if text not in seen:
             seen.add(text)
             candidate = _put_in(target, text, start, end, place)
-            yield replace(candidate, is_in_case=likely is not None and wanted.form == likely)
+            left = led_to(candidate.left.removesuffix(text), text, language, typed=typed) + text
+            yield replace(
+                candidate, left=left, is_in_case=likely is not None and wanted.form == likely
+            )
             is_after_word = target[start - 1 : start].isalnum()
             if start == end and is_after_word and _is_listed(source, mention):
                 yield _put_in(f"{target[:start]},{target[end:]}", text, start + 1, start + 1, place)

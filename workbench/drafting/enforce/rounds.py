@@ -1,11 +1,12 @@
-"""The rounds in which terms are put into drafts, with everything that was decided on the way."""
+"""The rounds in which terms are put into drafts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from workbench.drafting.enforce.cases import settle_cases
+from workbench.drafting.enforce.decision import Decision, Enforced, Step, Tried
 from workbench.drafting.enforce.guards import Trial, objections
 from workbench.drafting.enforce.locate import Place, Reason, places
 from workbench.drafting.enforce.propose import Candidate, candidates
@@ -15,7 +16,7 @@ from workbench.languages import language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.drafting.engine import Draft
+    from workbench.drafting.enforce.decision import Job, Scorer
     from workbench.glossary.match import Matcher, Mention
 
 _RESCUE_WITHIN = 0.15
@@ -37,80 +38,6 @@ _SURE = frozenset({Reason.NEAR, Reason.NAME, Reason.COPY})
 """Why a place is certain to stand for a term."""
 
 
-class Scorer(Protocol):
-    """The model that wrote the drafts, asked about changes to them."""
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Return the mean log-probability of each translation of a source."""
-        ...
-
-    def complete(self, pairs: Sequence[tuple[str, str]]) -> list[str | None]:
-        """Return how the model continues each beginning of a translation."""
-        ...
-
-
-class Step(StrEnum):
-    """How a term came into a draft."""
-
-    ALTERNATIVE = "alternative"
-    """The model's own next-best translation has it."""
-    PUT_IN = "put in"
-    REDRAFTED = "redrafted"
-    """Put in, and the rest of the sentence written anew by the model."""
-    KEPT = "kept"
-    """No candidate was good enough; the draft stays and the term is reported."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """One candidate and what became of it."""
-
-    text: str
-    score: float
-    how: str
-    reason: str
-    """Why this place."""
-    objections: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What was done about one term."""
-
-    term_id: str
-    step: Step
-    form: str
-    """The term as it stands now, if it does."""
-    draft_score: float
-    tried: tuple[Tried, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enforced:
-    """A draft after its terms were seen to."""
-
-    text: str
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(slots=True)
-class Job:
-    """One sentence on its way through the rounds."""
-
-    source: str
-    draft: Draft
-    kept: str = ""
-    """How the text begins whatever happens, because a person has typed it."""
-    text: str = ""
-    score: float | None = None
-    """Mean log-probability of `text`, once it has been asked for."""
-    given_up: set[tuple[int, str]] = field(default_factory=set)
-    decisions: list[Decision] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.text = self.draft.text
-
-
 def enforce(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> list[Enforced]:
     """Return the drafts of all `jobs` held to the glossary.
 
@@ -126,6 +53,7 @@ def enforce(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> list[Enfor
         if not work:
             break
         _round(work, matcher, scorer)
+    settle_cases(jobs, matcher, scorer)
     return [Enforced(text=job.text, decisions=tuple(job.decisions)) for job in jobs]
 
 
@@ -306,6 +234,7 @@ class _Attempt:
             place,
             forms=self._matcher.forms,
             language=self._language,
+            typed=len(self.job.kept),
         )
 
 
