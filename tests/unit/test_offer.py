@@ -74,6 +74,9 @@ FIRST = {
         "С Вьетнамом и Вьетнам",
     ),
     "wrong ending": ("ru", "Ambassador Bezdetko", "с послом Бездетком|", "с послом Бездетко"),
+    "somewhere to go": ("ru", "He flew to Kazan", "Он улетел в |", "Он улетел в Казань"),
+    "somewhere to be": ("ru", "He lives in Kazan", "Он живет в |", "Он живет в Казани"),
+    "the ambassador stays": ("ru", "envoy to Vietnam", "посланник во |", "посланник во Вьетнаме"),
     "misspelt": ("ru", "with Peskov", "беседа с Писковым|", "беседа с Песковым"),
     "forbidden": ("ru", "of Rosatom", "Глава Розатома |", "Глава Росатома "),
     "forbidden, inflected": (
@@ -96,7 +99,7 @@ def test_the_first_offer_fits(code: str, source: str, marked: str, expected: str
     target = marked.replace("|", "")
     mention = next_wanted(MATCHERS[code].judge(source, target))
     assert mention is not None
-    placed = offers(MATCHERS[code], mention, target, at)[0].put_into(target)
+    placed = offers(MATCHERS[code], mention, target, at, source)[0].put_into(target)
     assert placed.text == expected
     start, end = placed.span
     assert placed.text[start:end].strip() == placed.text[start:end] != ""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.glossary.government import cases_meant
 from workbench.glossary.judgement import Mention, Verdict
 from workbench.glossary.paradigm import grammar
 from workbench.glossary.place import CLOSING, OPENING, word_before, written
@@ -104,7 +105,9 @@ def end_of(target: str) -> int:
     return found.start() if found else len(target)
 
 
-def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Offer, ...]:
+def offers(
+    matcher: Matcher, mention: Mention, target: str, at: int, source: str = ""
+) -> tuple[Offer, ...]:
     """Return the ways to write the term of `mention`, the one that fits first.
 
     Args:
@@ -112,6 +115,7 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
         mention: what the matcher says; what it found wrong is replaced.
         target: the translation.
         at: where the term goes if nothing stands for it.
+        source: what is translated; its words before the term may tell the case.
     """
     choices = matcher.expressions(mention.term)
     if not choices:
@@ -122,7 +126,9 @@ def offers(matcher: Matcher, mention: Mention, target: str, at: int) -> tuple[Of
     meant = _wording_meant(mention, choices, replaced)
     forms = [e for e in choices if e.wording == meant]
     before = governing_word(target, span[0])
-    asked = _asked_for(own, mention.term, forms, replaced, before)
+    governed = own.governed_cases(before)
+    cases = cases_meant(governed, before, source[: mention.start], own)
+    asked = _asked_for(own, mention.term, forms, replaced, before, cases=cases)
     ranked = _ranked(own, forms, asked, before)
     is_asked_for = asked is not None or len({e.text for e in ranked}) == 1
     others = [e for e in choices if e.wording != meant]
@@ -200,11 +206,16 @@ def _word_starts(target: str, at: int) -> list[int]:
 
 
 def _asked_for(
-    own: Language, term: Term, choices: Sequence[Expression], replaced: str, before: str
+    own: Language,
+    term: Term,
+    choices: Sequence[Expression],
+    replaced: str,
+    before: str,
+    *,
+    cases: Sequence[Case],
 ) -> Form | None:
     """Return the form that the sentence asks for, if that can be told."""
     forms = tuple(e.form for e in choices if e.form is not None)
-    cases = own.governed_cases(before)
     likely = None
     if term.kind is TermKind.PERSON:
         # The word before may be a title in the same case: послу Бездетко.

@@ -59,8 +59,8 @@ _LONG = {"в": "во", "с": "со", "о": "об"}
 _SHORT = {form: short for short, long in _LONG.items() for form in (short, long)}
 _CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
 _LONG_BEFORE = {
-    "в": re.compile(rf"[вф]{_CONSONANT}|вь|льв"),
-    "с": re.compile(rf"[сш]{_CONSONANT}|льв"),
+    "в": re.compile(rf"[вф]{_CONSONANT}|вь|львове?\b|многом\b|многих\b|мне\b"),
+    "с": re.compile(rf"[сш]{_CONSONANT}|в[ст]|льв(?:ом|ами)\b|мно(?:й|ю|гими)\b"),
     "о": re.compile(r"[аиоуэ]"),
 }
 _SHORT_BEFORE = {

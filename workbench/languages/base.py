@@ -183,6 +183,8 @@ class Language:
     meant_cases: Callable[[str, str], frozenset[Case]] = _any_case
     """Takes a preposition and the English text up to a name; returns the cases that the name can have
     after the one if it is to say what the other says."""
+    prepositions: frozenset[str] = frozenset()
+    """Those that take a letter more before some words, in their short form: о."""
     preposition_before: Callable[[str, str], str] = _as_it_is
     """Takes a preposition and what follows it; returns it as it is written there."""
     may_be_word: Callable[[str], bool] = _is_short

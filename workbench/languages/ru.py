@@ -136,6 +136,7 @@ LANGUAGE = Language(
     allows_case=_allows_case,
     governed_cases=_governed_cases,
     meant_cases=_meant_cases,
+    prepositions=frozenset({"в", "с", "о"}),
     preposition_before=_preposition_before,
     may_be_word=_may_be_word,
     reinflect=_reinflect,

@@ -12,6 +12,8 @@ from .tables import CYRILLIC_FOR_LATIN, FUNCTION_WORDS, LATIN_FOR_CYRILLIC
 if TYPE_CHECKING:
     import random
 
+_LONG_PREPOSITION = re.compile(r"(?<!\w)(?:[ВвСс]о|[Оо]б)(?=\s+[^\W\d_])")
+
 
 def empty(good: Good, chance: random.Random) -> str:
     """Leave the target out."""
@@ -171,6 +173,15 @@ def append_neighbour(good: Good, chance: random.Random) -> str | None:
     return None
 
 
+def shorten_preposition(good: Good, chance: random.Random) -> str | None:
+    """Take the letter away that a preposition has before this word: во Вьетнаме."""
+    del chance
+    found = _LONG_PREPOSITION.search(good.target)
+    if found is None:
+        return None
+    return good.target[: found.end() - 1] + good.target[found.end() :]
+
+
 CORRUPTIONS = (
     Corruption(name="target empty", damage=empty, finders=("untranslated",)),
     Corruption(name="source copied", damage=copy_source, finders=("same-as-source",)),
@@ -202,6 +213,12 @@ CORRUPTIONS = (
         languages=("vi",),
     ),
     Corruption(name="function word doubled", damage=double_word, finders=("doubled-word",)),
+    Corruption(
+        name="preposition without its letter",
+        damage=shorten_preposition,
+        finders=("preposition",),
+        languages=("ru",),
+    ),
     Corruption(name="sentence doubled", damage=double_sentence, finders=("repetition",)),
     Corruption(name="phrase looped", damage=loop_phrase, finders=("repetition",)),
     Corruption(name="cut at 40 %, with a stop", damage=cut, finders=("length-ratio",)),

@@ -122,7 +122,7 @@ class Terming(Writing):
         """Return how the translation should have a term, or has it."""
         if mention.verdict is Verdict.OK:
             return standing(mention, unit.target)
-        found = offers(matcher, mention, unit.target, self._cursor_in(unit))
+        found = offers(matcher, mention, unit.target, self._cursor_in(unit), unit.source)
         if not found:
             return f"no wording in {matcher.target} yet"
         best = found[0]
@@ -192,7 +192,7 @@ class Terming(Writing):
             self.action_segment_edit()
             self.put_term(mention, end_of(unit.target))
             return
-        found = offers(matcher, mention, unit.target, 0)
+        found = offers(matcher, mention, unit.target, 0, unit.source)
         others = [o for o in found if o.text != unit.target[slice(*o.span)]][:_MOST]
         if not others:
             self.tell("it is right as it stands, and has no other form")
@@ -250,7 +250,8 @@ class Terming(Writing):
             return
         matcher = self.opened.matcher(self.writing[0])
         text = self.editor.text
-        found = offers(matcher, mention, text, at)[:_MOST] if matcher else ()
+        source = self.unit.source
+        found = offers(matcher, mention, text, at, source)[:_MOST] if matcher else ()
         if not found:
             self.tell(f"“{mention.term.id}” has no wording in {self.writing[0]} yet")
             return
