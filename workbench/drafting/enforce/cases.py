@@ -44,7 +44,9 @@ def settle_cases(jobs: Sequence[Job], matcher: Matcher, scorer: Scorer) -> None:
     if not language(matcher.target).has_cases:
         return
     seen: set[tuple[int, int, str]] = set()
-    while work := [found for job in jobs if (found := _next_misplaced(job, matcher, seen))]:
+    left = jobs
+    while work := [found for job in left if (found := _next_misplaced(job, matcher, seen))]:
+        left = [w.job for w in work]
         unscored = [w.job for w in work if w.job.score is None]
         pairs = [(job.source, job.text) for job in unscored]
         pairs += [(w.job.source, text) for w in work for text in w.texts]
