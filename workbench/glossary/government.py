@@ -70,7 +70,7 @@ def forms_in(
     return tuple(dict.fromkeys(found))
 
 
-def led_to(left: str, term: str, target: Language, *, typed: int = 0) -> str:
+def lead_in(left: str, term: str, target: Language, *, typed: int = 0) -> str:
     """Return the text before a term with the preposition as it is written there: об Оксане.
 
     Args:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.drafting.enforce.decision import Decision, Step, Tried
-from workbench.glossary.government import cases_after, cases_meant, forms_in, led_to, may_stand
+from workbench.glossary.government import cases_after, cases_meant, forms_in, lead_in, may_stand
 from workbench.glossary.match import Verdict
 from workbench.glossary.place import word_before, written
 from workbench.languages import language
@@ -94,7 +94,7 @@ def _misplaced(
     texts = {}
     for form in forms:
         term = written(form, job.text, found)
-        left = led_to(job.text[:start], term, target, typed=len(job.kept))
+        left = lead_in(job.text[:start], term, target, typed=len(job.kept))
         text = f"{left}{term}{job.text[end:]}"
         if len(matcher.judge(job.source, text).unsatisfied) <= failing:
             texts[text] = form

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.drafting.enforce.locate import Place, Reason
 from workbench.glossary.forms import expressions
-from workbench.glossary.government import led_to
+from workbench.glossary.government import lead_in
 from workbench.glossary.term import TermKind
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def candidates(
         if text not in seen:
             seen.add(text)
             candidate = _put_in(target, text, start, end, place)
-            left = led_to(candidate.left.removesuffix(text), text, language, typed=typed) + text
+            left = lead_in(candidate.left.removesuffix(text), text, language, typed=typed) + text
             yield replace(
                 candidate, left=left, is_in_case=likely is not None and wanted.form == likely
             )
