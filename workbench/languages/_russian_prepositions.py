@@ -41,7 +41,7 @@ _GOVERNED_NAMES = {
 _NAME_CASES_AFTER = {word: cases for group, cases in _GOVERNED_NAMES.items() for word in group}
 # What tells the cases of such a preposition apart: the preposition of the English text.
 _MEANT = {
-    words("с со"): {"with": Case.INSTRUMENTAL, "from": Case.GENITIVE, "off": Case.GENITIVE},
+    words("с со"): {"with": Case.INSTRUMENTAL},
     words("между"): {"between": Case.INSTRUMENTAL, "among": Case.INSTRUMENTAL},
     words("в во на"): {"to": Case.ACCUSATIVE, "into": Case.ACCUSATIVE, "onto": Case.ACCUSATIVE},
 }
