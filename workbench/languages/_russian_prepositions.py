@@ -47,9 +47,16 @@ _MEANT = {
 }
 _MEANT_AFTER = {word: cases for group, cases in _MEANT.items() for word in group}
 _LAST_WORDS = re.compile(r"(\w*)\W+(\w+)\W+(?:the\W+)?$")
-# The ambassador to Vietnam is посол во Вьетнаме: he does not go there, he is there.
-_ENVOYS = re.compile(
-    r"(?:ambassador|envoy|consul|representative|delegate|emissary|legate|nuncio|advis[eo]r)s?",
+# After these `to` is a direction. It is none in “ambassador to Vietnam” (посол во Вьетнаме), “new to
+# Vietnam”, “born to parents in Kazan”.
+_GOING = re.compile(
+    r"go|goes|going|gone|went|com(?:e|es|ing)|came|fl(?:y|ies|ying|ew|own|ee|ees|ed)|flights?|back"
+    r"|travel\w*|trips?|journeys?|voyages?|tours?|visits?|ways?|routes?|roads?|trains?|bus(?:es)?"
+    r"|mov(?:e|es|ing|ed)|return(?:s|ing|ed)?|s(?:end|ends|ending|ent)|head(?:s|ing|ed)?|driv\w+|drove"
+    r"|sail\w*|ship(?:s|ped|ping|ments?)?|deliver\w*|exports?|exported|exporting|suppl(?:y|ies|ied)"
+    r"|transfer\w*|deport\w*|extradit\w+|evacuat\w+|exiled?|invit\w+|br(?:ing|ings|inging|ought)"
+    r"|t(?:ake|akes|aking|ook|aken)|welcome|rush(?:es|ed|ing)?|escap\w+|emigrat\w+|migrat\w+|r[ua]n"
+    r"|walk(?:s|ed|ing)?|hurr(?:y|ies|ied)|invitations?|pilgrimages?|missions?|delegations?",
     re.IGNORECASE,
 )
 
@@ -90,7 +97,9 @@ def meant_cases(before: str, said: str) -> frozenset[Case]:
     """
     of_english = _MEANT_AFTER.get(before.lower(), {})
     last = _LAST_WORDS.search(f" {said}") if of_english else None
-    if last is None or last[2].lower() not in of_english or _ENVOYS.fullmatch(last[1]):
+    if last is None or last[2].lower() not in of_english:
+        return frozenset(Case)
+    if last[2].lower() == "to" and not _GOING.fullmatch(last[1]):
         return frozenset(Case)
     return frozenset({of_english[last[2].lower()]})
 
