@@ -61,6 +61,10 @@ PAIRS = {
             "He called the plan “a new page” in the long history of Moscow and other places.",
             "Он назвал план «новой страницей» в долгой истории, которую пишет Москва и не только.",
         ),
+        (
+            "He told the guests in Vietnam about the long history of the two peoples.",
+            "Он рассказал гостям во Вьетнаме о долгой истории двух народов.",
+        ),
     ],
 }
 
