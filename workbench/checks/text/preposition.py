@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from workbench.languages.base import Language
 
-_NEXT = re.compile(r"\s+(\S+)")
 _BEGINS = re.compile(r"(?:^|[.!?…:—–•«“„\"(\n-])\s*$")
 _REACH = 8
 """Characters in which the end of the sentence before is looked for."""
@@ -34,7 +33,8 @@ class Preposition(Check):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._short = context.target.prepositions
-        self._places = re.compile(rf"(?<![\w.'’-])({'|'.join(self._short)})(?=\s)", re.IGNORECASE)
+        short = "|".join(sorted(self._short))
+        self._places = re.compile(rf"(?<![\w.'’-])({short})(?=\s+(\S+))", re.IGNORECASE)
 
     @classmethod
     def concerns(cls, language: Language) -> bool:
@@ -56,12 +56,11 @@ class Preposition(Check):
     def run(self, pair: Pair) -> Iterator[Finding]:
         """Yield each of them."""
         for match in self._places.finditer(pair.target):
-            following = _NEXT.match(pair.target, match.end())
-            right = self._right(match[1], following[1]) if following else None
             if match[1].isupper() and not _begins(pair.target, match.start()):
                 continue  # «в группе В Франция»
-            if following is not None and right is not None:
-                word = following[1].strip("«»“”„\"'().,;:!?")
+            right = self._right(match[1], match[2])
+            if right is not None:
+                word = match[2].strip("«»“”„\"'().,;:!?")
                 message = f"“{right}” goes before “{word}”, not “{match[1]}”"
                 yield self.finding(pair, message, match.span(1), suggestion=right, is_safe=True)
 

@@ -69,14 +69,14 @@ def _next_misplaced(
         seen.add(key)
         if mention.found[0] < len(job.kept):
             continue
-        misplaced = _misplaced(job, mention, mention.found, matcher)
+        misplaced = _misplaced(job, mention, mention.found, matcher, len(judgement.unsatisfied))
         if misplaced is not None:
             return misplaced
     return None
 
 
 def _misplaced(
-    job: Job, mention: Mention, found: tuple[int, int], matcher: Matcher
+    job: Job, mention: Mention, found: tuple[int, int], matcher: Matcher, failing: int
 ) -> _Misplaced | None:
     before = word_before(job.text, found[0])
     target = language(matcher.target)
@@ -90,7 +90,6 @@ def _misplaced(
     choices = matcher.expressions(mention.term)
     forms = forms_in(meant, choices, readings) if readings else ()
     start, end = found
-    failing = len(matcher.judge(job.source, job.text).unsatisfied)
     texts = {}
     for form in forms:
         term = written(form, job.text, found)
