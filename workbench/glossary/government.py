@@ -55,16 +55,20 @@ def may_stand(readings: Iterable[Expression], cases: Sequence[Case]) -> bool:
 
 
 def forms_in(
-    cases: Sequence[Case], choices: Iterable[Expression], readings: Sequence[Expression]
+    cases: Sequence[Case], choices: Iterable[Expression], readings: Iterable[Expression]
 ) -> tuple[str, ...]:
     """Return the forms that say in one of `cases` what `readings` say, in the order of the cases.
 
     Args:
         cases: what may stand there.
         choices: all forms of the term.
-        readings: what the words in the text can be.
+        readings: what the words in the text can be; those of other terms do not count.
     """
-    first = readings[0]
+    choices = list(choices)
+    ids = {e.term.id for e in choices}
+    first = next((e for e in readings if e.term.id in ids), None)
+    if first is None:
+        return ()
     alike = [e for e in choices if e.wording == first.wording and _agree(e, first)]
     found = (e.text for case in cases for e in alike if e.form is not None and e.form.case is case)
     return tuple(dict.fromkeys(found))

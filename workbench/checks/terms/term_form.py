@@ -72,8 +72,7 @@ class TermForm(SourceTermCheck):
         if not cases or may_stand(mention.expressions, cases):
             return
         term = mention.expressions[0].term
-        readings = [e for e in mention.expressions if e.term.id == term.id]
-        right = forms_in(cases, self.matcher.expressions(term), readings)
+        right = forms_in(cases, self.matcher.expressions(term), mention.expressions)
         if not right:
             return
         text = written(right[0], pair.target, found)

@@ -86,9 +86,7 @@ def _misplaced(
     meant = cases_meant(cases, before, job.source[: mention.start], target)
     if may_stand(mention.expressions, meant):
         return None
-    readings = [e for e in mention.expressions if e.term.id == mention.term.id]
-    choices = matcher.expressions(mention.term)
-    forms = forms_in(meant, choices, readings) if readings else ()
+    forms = forms_in(meant, matcher.expressions(mention.term), mention.expressions)
     start, end = found
     texts = {}
     for form in forms:
