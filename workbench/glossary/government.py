@@ -21,7 +21,7 @@ _NAMES = frozenset({TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION})
 
 
 def cases_after(before: str, term: Term, target: Language) -> tuple[Case, ...]:
-    """Return the cases in which `term` can follow a preposition; none where any may do."""
+    """Return the cases in which `term` can follow the word `before`; none where any may do."""
     cases = _governed(before, target.code)
     if not cases or term.kind in _NAMES:
         return cases

@@ -67,7 +67,7 @@ class TermForm(SourceTermCheck):
         self, pair: Pair, mention: Mention, found: tuple[int, int]
     ) -> Iterator[Finding]:
         before = word_before(pair.target, found[0])
-        cases = cases_after(before, mention.term, self.context.target) if before else ()
+        cases = cases_after(before, mention.term, self.context.target)
         # A homonym in another row may be what is meant, so every reading has to fail.
         if not cases or may_stand(mention.expressions, cases):
             return

@@ -80,7 +80,7 @@ def _misplaced(
 ) -> _Misplaced | None:
     before = word_before(job.text, found[0])
     target = language(matcher.target)
-    cases = cases_after(before, mention.term, target) if before else ()
+    cases = cases_after(before, mention.term, target)
     if not cases:
         return None
     meant = cases_meant(cases, before, job.source[: mention.start], target)
