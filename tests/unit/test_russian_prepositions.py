@@ -79,6 +79,13 @@ def test_a_preposition_is_written_as_the_word_after_it_asks(
     assert RUSSIAN.preposition_before(preposition, word) == written
 
 
+def test_the_prepositions_that_are_looked_for_are_those_that_grow() -> None:
+    grown = {"в": ("Франции", "во"), "о": ("Иране", "об"), "с": ("Степаном", "со")}
+    assert RUSSIAN.prepositions == set(grown)
+    for short, (word, long) in grown.items():
+        assert RUSSIAN.preposition_before(short, word) == long
+
+
 def test_other_languages_leave_prepositions_alone() -> None:
     vietnamese = language("vi")
     assert vietnamese.preposition_before("ở", "Hà Nội") == "ở"
