@@ -18,6 +18,7 @@ RUSSIAN = language("ru")
         ("между", "The talks between ", Case.INSTRUMENTAL),
         ("в", "The train goes to ", Case.ACCUSATIVE),
         ("во", "a flight to the ", Case.ACCUSATIVE),
+        ("в", "Their deportation to ", Case.ACCUSATIVE),
         ("На", "They crossed into ", Case.ACCUSATIVE),
     ],
 )

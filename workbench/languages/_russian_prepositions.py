@@ -53,16 +53,18 @@ _GOING = words("""
     back flight flights journey journeys tour tours train trains trip trips voyage voyages way ways
     route routes road roads bus buses pilgrimage pilgrimages mission missions delegation delegations
     invitation invitations welcome visit visits
-    bring bringing brings brought came come comes coming deliver delivered delivering delivers
-    delivery deport deported deporting deports drive driven drives driving drove emigrate emigrated
-    emigrates emigrating escape escaped escapes escaping evacuate evacuated evacuates evacuating exile
-    exiled export exported exporting exports extradite extradited extradites extraditing extradition
-    fled flee fleeing flees flew flies flown fly flying go goes going gone head headed heading heads
-    hurried hurries hurry hurrying invite invited invites inviting migrate migrated migrates migrating
-    move moved moves moving return returned returning returns ran run rush rushed rushes rushing sail
-    sailed sailing sails send sending sends sent ship shipment shipments shipped shipping ships
-    supplied supplies supply supplying take taken takes taking took transfer transferred transferring
-    transfers travel traveled traveling travelled travelling travels walk walked walking walks went
+    bring bringing brings brought came come comes coming deliver delivered deliveries delivering
+    delivers delivery deport deportation deportations deported deporting deports drive driven drives
+    driving drove emigrate emigrated emigrates emigrating emigration escape escaped escapes escaping
+    evacuate evacuated evacuates evacuating evacuation evacuations exile exiled export exported
+    exporting exports extradite extradited extradites extraditing extradition extraditions fled flee
+    fleeing flees flew flies flown fly flying go goes going gone head headed heading heads hurried
+    hurries hurry hurrying invite invited invites inviting migrate migrated migrates migrating
+    migration move moved moves moving ran return returned returning returns run rush rushed rushes
+    rushing sail sailed sailing sails send sending sends sent ship shipment shipments shipped
+    shipping ships supplied supplies supply supplying take taken takes taking took transfer
+    transferred transferring transfers travel traveled travelers traveling travelled travellers
+    travelling travels walk walked walking walks went
 """)
 
 # How they are written: the long forms before consonants that would run into theirs, `об` before the
