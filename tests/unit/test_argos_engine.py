@@ -12,6 +12,7 @@ import pytest
 
 from workbench.drafting import packages
 from workbench.drafting.decoder import Decoder
+from workbench.drafting.end_mark import with_end_mark
 from workbench.drafting.engine import Draft, Options, Request
 from workbench.drafting.engines import argos
 from workbench.drafting.engines.argos import ArgosEngine
@@ -102,6 +103,33 @@ def test_a_long_sentence_is_translated_to_its_end(decoder: Decoder) -> None:
     parts = drafts(decoder, split_long(LONG, decoder.encode, 100))
     assert draft.text == " ".join(part.text for part in parts)
     assert len(draft.text) > len(LONG) * 0.6
+
+
+def test_the_end_mark_of_an_agency_comes_back_as_it_was(decoder: Decoder) -> None:
+    plain, marked = drafts(
+        decoder, [TALKS, f"{TALKS.removesuffix('.')}./."], Options(alternatives=2)
+    )
+    ends = f"{plain.text.removesuffix('.')}./."
+    assert marked.text == marked.alternatives[0].text == ends
+    assert marked.alternatives[1].text.endswith("./.")
+    head = marked.text.split()[0]
+    completed = decoder.complete([(f"{TALKS.removesuffix('.')}./.", head)])
+    assert completed[0] is not None
+    assert completed[0].endswith("./.")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "ended"),
+    [
+        ("They agreed./.", "Они договорились.", "Они договорились./."),
+        ("They agreed./.", "Hai bên nhất trí./.", "Hai bên nhất trí./."),
+        ("They agreed./.", "Они договорились", "Они договорились./."),
+        ("They agreed.", "Они договорились.", "Они договорились."),
+        ("They agreed./.", "", ""),
+    ],
+)
+def test_the_end_mark_takes_the_place_of_the_full_stop(source: str, text: str, ended: str) -> None:
+    assert with_end_mark(text, source) == ended
 
 
 def test_an_underscore_survives(decoder: Decoder) -> None:

@@ -73,8 +73,8 @@ class Scripted(EchoAssistant):
         ("ru", "Стороны", " "),  # after a word comes a space
         ("ru", "Стороны провели ", "пер"),  # which is not said twice
         ("ru", "Стороны провели перег", "оворы"),
-        ("vi", "Hai bên đã ti", "ếp tục"),
-        ("vi", "Hai bên đã tiến", " hành"),
+        ("vi", "Hai bên đã t", "ổ chức"),
+        ("vi", "Hai bên đã tổ", " chức"),
         ("vi", "Hai bên đã tiến hành ", "đàm phán"),
     ],
 )

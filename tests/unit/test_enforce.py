@@ -223,6 +223,28 @@ def test_several_terms_of_a_sentence_are_put_right_one_after_another() -> None:
     assert {d.term_id for d in result.decisions} == {"pushkin", "lermontov"}
 
 
+@pytest.mark.parametrize(
+    ("draft", "right"),
+    [
+        ("Ông nêu Trung tâm Hạt nhân.", "Ông nêu Trung tâm Công nghệ Hạt nhân."),
+        ("Ông nêu trung tâm hạt nhân này.", "Ông nêu Trung tâm Công nghệ Hạt nhân này."),
+    ],
+)
+def test_a_term_with_words_left_out_gets_them(draft: str, right: str) -> None:
+    judge = Judge(likes=lambda text: 1.0 if text == right else 0.0)
+    result = enforced("vi", "He named the Nuclear Technology Center.", draft, judge)
+    assert result.text == right
+    (decision,) = result.decisions
+    assert "words of it are left out" in {tried.reason for tried in decision.tried}
+
+
+def test_names_that_the_draft_had_run_together_do_not_keep_another_term_out() -> None:
+    source = "In Russia, Peskov named the Nuclear Technology Center."
+    right = "Ở Nga Peskov nêu Trung tâm Công nghệ Hạt nhân."
+    judge = Judge(likes=lambda text: 1.0 if text == right else 0.0)
+    assert enforced("vi", source, "Ở Nga Peskov nêu Trung tâm Hạt nhân.", judge).text == right
+
+
 def test_a_sentence_that_begins_with_a_term_begins_with_a_capital() -> None:
     judge = Judge(likes=lambda text: 1.0 if text.startswith("Российско-") else 0.0)
     result = enforced(

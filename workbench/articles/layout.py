@@ -117,7 +117,7 @@ def _lines(text: str, first_line: int) -> list[_Line]:
             indent = len(line) - len(line.lstrip())
             found.append(_Line(number=number, text=bare, indent=indent, after_gap=after_gap))
             after_gap = False
-        elif bare == _END_MARK and found:
+        elif bare == END_MARK and found:
             # The agency's end mark, pushed onto a line of its own, belongs to the last sentence.
             last = found[-1]
             found[-1] = _Line(
@@ -131,7 +131,7 @@ def _lines(text: str, first_line: int) -> list[_Line]:
     return found
 
 
-_END_MARK = "./."
+END_MARK = "./."
 
 # --- Wrapping ------------------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict, deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.cores import cores
+from workbench.drafting.end_mark import with_end_mark, without_end_mark
 from workbench.drafting.engine import Alternative, Attention, Draft, Options
 from workbench.drafting.long import split_long
 from workbench.drafting.loops import STRICTER, is_loop
@@ -119,7 +121,8 @@ class Decoder:
         owners: list[int] = []  # which text a part belongs to
         for position, text in enumerate(texts):
             has_letters = any(c.isalpha() for c in text)
-            cut = split_long(text, self.encode, MOST_PIECES) if has_letters else ()
+            bare = without_end_mark(text)
+            cut = split_long(bare, self.encode, MOST_PIECES) if has_letters else ()
             wanted = [pieces for part in cut if (pieces := self.encode(part))]
             if not wanted:
                 yield position, Draft(text=one_line(text), score=0.0, origin=self.origin)
@@ -133,7 +136,8 @@ class Decoder:
             missing[owner] -= 1
             if not missing[owner]:
                 drafts = finished.pop(owner)
-                yield owner, _joined([drafts[i] for i in sorted(drafts)], self.origin)
+                joined = _joined([drafts[i] for i in sorted(drafts)], self.origin)
+                yield owner, _ended(joined, texts[owner])
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return how likely the model finds each translation: mean log-probability of its pieces.
@@ -199,13 +203,14 @@ class Decoder:
         """
         jobs = []
         for position, (source, beginning) in enumerate(pairs):
-            pieces, encoded = self.encode(beginning), self.encode(source)
+            pieces, encoded = self.encode(beginning), self.encode(without_end_mark(source))
             if self.can_force(encoded, pieces, len(encoded)):
                 jobs.append((position, encoded, pieces))
         completed: list[str | None] = [None] * len(pairs)
         results = self.force([job[1] for job in jobs], [job[2] for job in jobs])
         for (position, _, _), result in zip(jobs, results, strict=True):
-            completed[position] = self.decode(result.hypotheses[0][self.prefixed :])
+            text = self.decode(result.hypotheses[0][self.prefixed :])
+            completed[position] = with_end_mark(text, pairs[position][0])
         return completed
 
     @property
@@ -361,6 +366,19 @@ def _joined(drafts: Sequence[Draft], origin: Origin) -> Draft:
         score=score,
         origin=origin,
         alternatives=(Alternative(text=text, score=score),),
+    )
+
+
+def _ended(draft: Draft, source: str) -> Draft:
+    """Return a draft with the end mark of its source; what the model looked at stays in place."""
+    if with_end_mark(draft.text, source) == draft.text:
+        return draft
+    return replace(
+        draft,
+        text=with_end_mark(draft.text, source),
+        alternatives=tuple(
+            replace(other, text=with_end_mark(other.text, source)) for other in draft.alternatives
+        ),
     )
 
 

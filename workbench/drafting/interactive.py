@@ -12,6 +12,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.drafting.end_mark import with_end_mark, without_end_mark
 from workbench.drafting.engine import Attention
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class InteractiveDecoder:
         Raises:
             EngineError: the model fails.
         """
-        pieces = self._decoder.encode(source)
+        pieces = self._decoder.encode(without_end_mark(source))
         head, word = _parted(typed)
         before = self._decoder.encode(head)
         if not pieces or not self._decoder.can_force(pieces, before, len(pieces)):
@@ -79,6 +80,7 @@ class InteractiveDecoder:
         if path is None:
             return ""
         text = self._finished(pieces, [*before, *path.pieces], path.rest)
+        text = with_end_mark(text, source)
         return text.lstrip() if not word else text
 
     def attend(self, source: str, target: str) -> Attention | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbench.glossary.match import Judgement, Mention
+    from workbench.glossary.near import Span
     from workbench.languages.base import Language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -147,15 +148,26 @@ def _separators_kept(trial: Trial) -> str:
     theirs = sum(trial.base.count(c) for c in _SEPARATORS)
     if theirs - ours > max(1, theirs // 3):
         return "commas lost"
-    said = [m for m in trial.after.mentions if m.verdict is Verdict.OK]
+    together = _run_together(trial, trial.after, trial.text)
+    return (
+        "two terms run together"
+        if together - _run_together(trial, trial.before, trial.base)
+        else ""
+    )
+
+
+def _run_together(trial: Trial, judgement: Judgement, text: str) -> set[Span]:
+    """Return the pairs of names, by where the source lists them, that nothing parts in `text`."""
+    said = [m for m in judgement.mentions if m.verdict is Verdict.OK]
     placed = sorted((m.found, m.start, m) for m in said if m.found is not None)
+    together = set()
     for ((_, end), _, left), ((start, _), _, right) in itertools.pairwise(placed):
         first, second = sorted((left, right), key=lambda m: m.start)
         between = trial.source[first.end : second.start]
         is_near = len(between) <= _NEIGHBOURS and start >= trial.typed
-        if is_near and not trial.text[end:start].strip() and _LISTED.search(between):
-            return "two terms run together"
-    return ""
+        if is_near and not text[end:start].strip() and _LISTED.search(between):
+            together.add((first.start, second.start))
+    return together
 
 
 def _length_sane(trial: Trial) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.glossary.near import Span, overlaps
+from workbench.languages.base import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     """How a place was found; what can be trusted most comes first."""
 
     NEAR = "written almost like it"
+    ABRIDGED = "words of it are left out"
     NAME = "sounds like it"
     COPY = "left in the source language"
     ATTENTION = "the model looked at it there"
@@ -72,6 +74,7 @@ def places(
     if mention.found is not None:
         found.append(Place(*mention.found, Reason.NEAR))
     name = source[mention.start : mention.end]
+    found += _abridged(mention.term, target, words, language)
     found += _copies(name, target, locked)
     if is_transliterated(name, mention.term, language):
         found += _alike(name, target, words, language)
@@ -94,6 +97,31 @@ def _copies(name: str, target: str, locked: Sequence[Span]) -> Iterator[Place]:
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", target):
         if not overlaps(match.span(), locked):
             yield Place(*match.span(), Reason.COPY)
+
+
+def _abridged(
+    term: Term, target: str, words: Sequence[Span], language: Language
+) -> Iterator[Place]:
+    """Yield the longest run of words that is the term with some of its words left out.
+
+    More than half of them have to be there: the surname of a person, the first word of an
+    institution may stand for another.
+    """
+    wanted = _WORD.findall(folded(term.wording(language.code).preferred))
+    runs = [_said_in_order(words[first:], target, wanted) for first in range(len(words))]
+    longest = max(runs, key=len, default=())
+    if len(longest) > max(1, len(wanted) / 2):
+        yield Place(longest[0][0], longest[-1][1], Reason.ABRIDGED)
+
+
+def _said_in_order(words: Sequence[Span], target: str, wanted: Sequence[str]) -> Sequence[Span]:
+    """Return the words at the beginning of `words` that are some of the `wanted`, in their order."""
+    left = iter(wanted)
+    for count, (start, end) in enumerate(words):
+        is_parted = count and target[words[count - 1][1] : start].strip()
+        if is_parted or folded(target[start:end]) not in left:
+            return words[:count]
+    return words
 
 
 def _alike(name: str, target: str, words: Sequence[Span], language: Language) -> list[Place]:

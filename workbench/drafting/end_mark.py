@@ -1,0 +1,20 @@
+"""The agency's end mark, `./.`: kept from models, which make figures of it or leave it out."""
+
+from __future__ import annotations
+
+from workbench.articles.layout import END_MARK
+
+
+def without_end_mark(text: str) -> str:
+    """Return `text` with a full stop where it has the end mark."""
+    return f"{text.removesuffix(END_MARK)}." if text.endswith(END_MARK) else text
+
+
+def with_end_mark(text: str, source: str) -> str:
+    """Return a translation with the end mark in place of its full stop, if its source has one.
+
+    What is empty, or has the mark, stays as it is.
+    """
+    if not text or text.endswith(END_MARK) or not source.endswith(END_MARK):
+        return text
+    return f"{text.removesuffix('.')}{END_MARK}"
