@@ -238,6 +238,15 @@ def test_a_term_with_words_left_out_gets_them(draft: str, right: str) -> None:
     assert "words of it are left out" in {tried.reason for tried in decision.tried}
 
 
+def test_a_term_is_not_put_into_brackets_that_explain_another() -> None:
+    source = "The Nuclear Technology Center (NTC) of Russia opened."
+    draft = "Trung tâm Công nghệ Hạt nhân (NTC) mở cửa."
+    judge = Judge(likes=lambda text: 1.0 if "(NTC)" not in text else 0.0)
+    text = enforced("vi", source, draft, judge).text
+    assert "Nga" in text
+    assert "(NTC)" in text
+
+
 def test_names_that_the_draft_had_run_together_do_not_keep_another_term_out() -> None:
     source = "In Russia, Peskov named the Nuclear Technology Center."
     right = "Ở Nga Peskov nêu Trung tâm Công nghệ Hạt nhân."

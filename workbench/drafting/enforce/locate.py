@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.languages.base import Language
 
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _SPACE = "▁"
 ALIKE = 0.6
 """Least similarity of a name and its rendering, 0 to 1."""
@@ -178,9 +179,22 @@ def _insertions(
     nearest = min(words, key=lambda span: abs(span[0] - wanted))
     chosen = [*peaks[:_MOST_PEAKS], nearest]
     points = [at for word in chosen for at in (word[0], word[1])]
+    if not _enclosing(source, mention.start):
+        points = [_out_of_brackets(target, at) for at in points]
     open_points = [at for at in points if _may_part(target, at, language)]
     unique = dict.fromkeys([*open_points, words[-1][1]])
     return [Place(at, at, Reason.INSERTION) for at in unique]
+
+
+def _enclosing(text: str, at: int) -> re.Match[str] | None:
+    """Return the brackets that `at` is inside of."""
+    return next((m for m in _BRACKETS.finditer(text) if m.start() < at < m.end()), None)
+
+
+def _out_of_brackets(target: str, at: int) -> int:
+    """Return the end of the brackets around `at`, or `at`: what is bracketed explains one thing."""
+    brackets = _enclosing(target, at)
+    return brackets.end() if brackets else at
 
 
 def _may_part(target: str, at: int, language: Language) -> bool:
