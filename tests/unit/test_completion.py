@@ -84,14 +84,16 @@ def test_what_follows_begins_where_the_typing_stopped(
     assert completion(TALKS, typed, models[code], None).startswith(begins)
 
 
+@pytest.mark.parametrize("source", [TALKS, f"{TALKS.removesuffix('.')}./."])
 @pytest.mark.parametrize("code", ["vi", "ru"])
 def test_wherever_the_typing_stops_the_same_sentence_follows(
-    code: str, models: dict[str, Assistant]
+    code: str, source: str, models: dict[str, Assistant]
 ) -> None:
-    whole = models[code].continued(TALKS, "")
+    whole = models[code].continued(source, "")
+    assert whole.endswith("./.") == source.endswith("./.")
     for end in range(1, len(whole)):
         typed = whole[:end]
-        assert typed + completion(TALKS, typed, models[code], None) == whole
+        assert typed + completion(source, typed, models[code], None) == whole
 
 
 @pytest.mark.parametrize("code", ["vi", "ru"])

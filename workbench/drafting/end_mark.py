@@ -18,3 +18,12 @@ def with_end_mark(text: str, source: str) -> str:
     if not text or text.endswith(END_MARK) or not source.endswith(END_MARK):
         return text
     return f"{text.removesuffix('.')}{END_MARK}"
+
+
+def rest_of_end_mark(typed: str, source: str) -> str:
+    """Return what of the end mark is to follow a full stop; nothing if the source has no mark."""
+    if source.endswith(END_MARK) and not typed.endswith(END_MARK):
+        for count in range(len(END_MARK) - 1, 0, -1):
+            if typed.endswith(END_MARK[:count]):
+                return END_MARK[count:]
+    return ""

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.drafting.end_mark import with_end_mark, without_end_mark
+from workbench.drafting.end_mark import rest_of_end_mark, with_end_mark, without_end_mark
 from workbench.drafting.engine import Attention
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ class InteractiveDecoder:
         Raises:
             EngineError: the model fails.
         """
+        end = rest_of_end_mark(typed, source)
+        if len(end) == 1:
+            return end
         pieces = self._decoder.encode(without_end_mark(source))
         head, word = _parted(typed)
         before = self._decoder.encode(head)
@@ -80,7 +83,7 @@ class InteractiveDecoder:
         if path is None:
             return ""
         text = self._finished(pieces, [*before, *path.pieces], path.rest)
-        text = with_end_mark(text, source)
+        text = with_end_mark(text, source) or end  # a stop may end an abbreviation
         return text.lstrip() if not word else text
 
     def attend(self, source: str, target: str) -> Attention | None:

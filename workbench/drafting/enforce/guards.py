@@ -148,12 +148,9 @@ def _separators_kept(trial: Trial) -> str:
     theirs = sum(trial.base.count(c) for c in _SEPARATORS)
     if theirs - ours > max(1, theirs // 3):
         return "commas lost"
-    together = _run_together(trial, trial.after, trial.text)
-    return (
-        "two terms run together"
-        if together - _run_together(trial, trial.before, trial.base)
-        else ""
-    )
+    newly = _run_together(trial, trial.after, trial.text)
+    newly -= _run_together(trial, trial.before, trial.base)
+    return "two terms run together" if newly else ""
 
 
 def _run_together(trial: Trial, judgement: Judgement, text: str) -> set[Span]:
