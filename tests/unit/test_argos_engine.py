@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.articles.end_mark import with_end_mark
 from workbench.drafting import packages
 from workbench.drafting.decoder import Decoder
-from workbench.drafting.end_mark import with_end_mark
 from workbench.drafting.engine import Draft, Options, Request
 from workbench.drafting.engines import argos
 from workbench.drafting.engines.argos import ArgosEngine
@@ -106,14 +106,13 @@ def test_a_long_sentence_is_translated_to_its_end(decoder: Decoder) -> None:
 
 
 def test_the_end_mark_of_an_agency_comes_back_as_it_was(decoder: Decoder) -> None:
-    plain, marked = drafts(
-        decoder, [TALKS, f"{TALKS.removesuffix('.')}./."], Options(alternatives=2)
-    )
+    source = f"{TALKS.removesuffix('.')}./."
+    plain, marked = drafts(decoder, [TALKS, source], Options(alternatives=2))
     ends = f"{plain.text.removesuffix('.')}./."
     assert marked.text == marked.alternatives[0].text == ends
     assert marked.alternatives[1].text.endswith("./.")
     head = marked.text.split()[0]
-    completed = decoder.complete([(f"{TALKS.removesuffix('.')}./.", head)])
+    completed = decoder.complete([(source, head)])
     assert completed[0] is not None
     assert completed[0].endswith("./.")
 

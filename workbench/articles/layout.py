@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.articles.end_mark import END_MARK, marked
 from workbench.articles.kinds import Block, looks_like_heading, with_headings
 from workbench.model import ParagraphKind
 from workbench.text import clean_text
@@ -122,7 +123,7 @@ def _lines(text: str, first_line: int) -> list[_Line]:
             last = found[-1]
             found[-1] = _Line(
                 number=last.number,
-                text=last.text.removesuffix(".") + bare,
+                text=marked(last.text),
                 indent=last.indent,
                 after_gap=last.after_gap,
             )
@@ -130,8 +131,6 @@ def _lines(text: str, first_line: int) -> list[_Line]:
             after_gap = True
     return found
 
-
-END_MARK = "./."
 
 # --- Wrapping ------------------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.articles.end_mark import END_MARK, with_end_mark, without_end_mark
 from workbench.cores import cores
-from workbench.drafting.end_mark import with_end_mark, without_end_mark
 from workbench.drafting.engine import Alternative, Attention, Draft, Options
 from workbench.drafting.long import split_long
 from workbench.drafting.loops import STRICTER, is_loop
@@ -371,7 +371,7 @@ def _joined(drafts: Sequence[Draft], origin: Origin) -> Draft:
 
 def _ended(draft: Draft, source: str) -> Draft:
     """Return a draft with the end mark of its source; what the model looked at stays in place."""
-    if with_end_mark(draft.text, source) == draft.text:
+    if not source.endswith(END_MARK):
         return draft
     return replace(
         draft,

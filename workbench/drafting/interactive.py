@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.drafting.end_mark import rest_of_end_mark, with_end_mark, without_end_mark
+from workbench.articles.end_mark import rest_of_end_mark, with_end_mark, without_end_mark
 from workbench.drafting.engine import Attention
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class InteractiveDecoder:
             EngineError: the model fails.
         """
         end = rest_of_end_mark(typed, source)
-        if len(end) == 1:
+        if len(end) == 1:  # nothing else begins with “./”
             return end
         pieces = self._decoder.encode(without_end_mark(source))
         head, word = _parted(typed)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbench.glossary.match import Judgement, Mention
-    from workbench.glossary.near import Span
     from workbench.languages.base import Language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -149,11 +148,12 @@ def _separators_kept(trial: Trial) -> str:
     if theirs - ours > max(1, theirs // 3):
         return "commas lost"
     newly = _run_together(trial, trial.after, trial.text)
-    newly -= _run_together(trial, trial.before, trial.base)
-    return "two terms run together" if newly else ""
+    if newly and newly - _run_together(trial, trial.before, trial.base):
+        return "two terms run together"
+    return ""
 
 
-def _run_together(trial: Trial, judgement: Judgement, text: str) -> set[Span]:
+def _run_together(trial: Trial, judgement: Judgement, text: str) -> set[tuple[int, int]]:
     """Return the pairs of names, by where the source lists them, that nothing parts in `text`."""
     said = [m for m in judgement.mentions if m.verdict is Verdict.OK]
     placed = sorted((m.found, m.start, m) for m in said if m.found is not None)

@@ -1,8 +1,16 @@
-"""The agency's end mark, `./.`: kept from models, which make figures of it or leave it out."""
+"""The agency's end mark, `./.`, in place of the last full stop of an article.
+
+It is kept from models, which make figures of it or leave it out.
+"""
 
 from __future__ import annotations
 
-from workbench.articles.layout import END_MARK
+END_MARK = "./."
+
+
+def marked(text: str) -> str:
+    """Return `text` with the end mark in place of its full stop."""
+    return f"{text.removesuffix('.')}{END_MARK}"
 
 
 def without_end_mark(text: str) -> str:
@@ -17,7 +25,7 @@ def with_end_mark(text: str, source: str) -> str:
     """
     if not text or text.endswith(END_MARK) or not source.endswith(END_MARK):
         return text
-    return f"{text.removesuffix('.')}{END_MARK}"
+    return marked(text)
 
 
 def rest_of_end_mark(typed: str, source: str) -> str:
